@@ -1,1 +1,55 @@
-fn main() {}
+//! The commands that developers and CI run: `cargo xtask --help` lists them.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "these commands talk to the person or the CI job that runs them"
+)]
+
+mod bench;
+mod bless;
+mod corpus;
+mod failure;
+mod run;
+mod test;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The commands that developers and CI run.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Check everything that CI checks, in its order, and stop at the first failure
+    Test,
+    /// Rewrite the golden files from what the code gives now, and show what changed
+    Bless(bless::Args),
+    /// Measure sotay beside Hugo with Pagefind, and run the micro-benchmarks
+    Bench(bench::Args),
+    /// Write a knowledge base of N made-up Vietnamese articles, the same bytes each time
+    Corpus(corpus::Args),
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Test => test::run(),
+        Command::Bless(args) => bless::run(&args),
+        Command::Bench(args) => bench::run(&args),
+        Command::Corpus(args) => corpus::run(&args),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("xtask: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! `cargo xtask bench`: how fast sotay is, beside the peers that people would use instead.
+//!
+//! Hugo with Pagefind does the same work: pages and a search index of the same articles. All run in turn, round by
+//! round, on the same machine in the same minutes, so that a busy moment hits them all; the medians are compared.
+
+mod measure;
+mod peers;
+mod report;
+mod sites;
+
+use std::process::Command;
+
+use self::{peers::Peers, report::Figures, sites::Sites};
+use crate::{failure::Failure, run, workspace};
+
+/// What to measure.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// One half alone
+    what: Option<What>,
+    /// How many articles the sites have
+    #[arg(long, value_delimiter = ',', default_value = "1000,10000", value_parser = clap::value_parser!(u32).range(1..))]
+    sizes: Vec<u32>,
+    /// How often each build is timed; the median counts
+    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..))]
+    runs: u32,
+    /// Build sites with one side alone
+    #[arg(long)]
+    only: Option<Side>,
+}
+
+/// A half of the measurements.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum What {
+    /// Whole sites, beside Hugo and Pagefind
+    Build,
+    /// The micro-benchmarks of the text and search crates
+    Search,
+}
+
+/// A side of the comparison.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Side {
+    /// Sotay
+    Sotay,
+    /// Hugo and Pagefind
+    Peers,
+}
+
+/// Measures, and prints what was found as Markdown on the standard output.
+pub(crate) fn run(args: &Args) -> Result<(), Failure> {
+    if args.what != Some(What::Search) {
+        build(args)?;
+    }
+    if args.what != Some(What::Build) {
+        run::step(run::cargo().args(["bench", "-p", "viet", "-p", "sotay-search"]))?;
+    }
+    Ok(())
+}
+
+fn build(args: &Args) -> Result<(), Failure> {
+    let target = workspace::target()?;
+    let home = target.join("bench");
+    let sotay = workspace::sotay(&target);
+    let with_sotay = args.only != Some(Side::Peers);
+    if with_sotay {
+        run::step(run::cargo().args(["build", "--release"]))?;
+    }
+    let peers = match args.only {
+        Some(Side::Sotay) => None,
+        _ => Some(Peers::install(&home.join("peers"))?),
+    };
+
+    let mut figures = Figures::default();
+    for &size in &args.sizes {
+        let sites = Sites::prepare(&home.join(size.to_string()), size)?;
+        for round in 0..args.runs {
+            eprintln!("\n{size} articles, round {} of {}", round + 1, args.runs);
+            if with_sotay {
+                sites.time_sotay(&sotay, round, &mut figures)?;
+            }
+            if let Some(peers) = &peers {
+                sites.time_peers(peers, &mut figures)?;
+            }
+        }
+    }
+    let commit = run::output(
+        Command::new("git")
+            .args(["describe", "--always", "--dirty"])
+            .current_dir(workspace::root()),
+    )?;
+    print!("\n{}", figures.markdown());
+    println!(
+        "\n{}",
+        report::conditions(args.runs, commit.trim(), peers.as_ref())
+    );
+    Ok(())
+}

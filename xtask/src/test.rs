@@ -1,0 +1,76 @@
+//! `cargo xtask test`: everything that CI checks, in its order.
+
+use std::{
+    path::Path,
+    process::Command,
+    time::{Duration, Instant},
+};
+
+use crate::{failure::Failure, run, workspace};
+
+/// What a reader of the demonstration site may type, and must find something for.
+const SMOKE_QUERY: &str = "hiến đất làm đường";
+
+/// Runs every check and stops at the first that fails.
+///
+/// Three sets of compiled crates are made, no more: checked (clippy and doc share it), dev (test) and release.
+pub(crate) fn run() -> Result<(), Failure> {
+    let start = Instant::now();
+    let target = workspace::target()?;
+    let mut times = Vec::new();
+
+    for (name, args) in [
+        ("format", "fmt --all --check"),
+        (
+            "lints",
+            "clippy --workspace --all-targets --locked -- -D warnings",
+        ),
+        // The root package turns on the feature `write` of sotay-search, so its tests see both halves.
+        ("tests", "test --workspace --locked"),
+        ("documentation", "doc --workspace --no-deps --locked"),
+        ("release", "build --release --locked"),
+    ] {
+        let mut command = run::cargo();
+        command.args(args.split(' '));
+        if name == "documentation" {
+            command.env("RUSTDOCFLAGS", "-D warnings");
+        }
+        times.push((name, run::step(&mut command)?));
+    }
+    times.push(("smoke", smoke(&target)?));
+
+    eprintln!();
+    for (name, time) in &times {
+        eprintln!("{name:<14} {:>7.1} s", time.as_secs_f64());
+    }
+    eprintln!("{:<14} {:>7.1} s", "all", start.elapsed().as_secs_f64());
+    Ok(())
+}
+
+/// Builds the demonstration site with the release binary and searches it, as a first user would.
+fn smoke(target: &Path) -> Result<Duration, Failure> {
+    let sotay = workspace::sotay(target);
+    let site = target.join("smoke/public");
+    let build = run::step(
+        Command::new(&sotay)
+            .args(["build", "--root", ".", "--output"])
+            .arg(&site)
+            .current_dir(workspace::root()),
+    )?;
+
+    let start = Instant::now();
+    let mut search = Command::new(&sotay);
+    search
+        .args(["search", "--output"])
+        .arg(&site)
+        .arg(SMOKE_QUERY)
+        .current_dir(workspace::root());
+    let words = run::words(&search);
+    eprintln!("\n▶ {words}");
+    let found = run::output(&mut search)?;
+    eprint!("{found}");
+    if found.trim().is_empty() {
+        return Err(Failure::Unexpected(format!("`{words}` printed nothing")));
+    }
+    Ok(build + start.elapsed())
+}
