@@ -1,1 +1,14 @@
-//! Placeholder.
+//! sotay turns a folder of Markdown case studies into a knowledge base that people search, read, print and carry.
+//!
+//! The rooms, from the bottom up: `base` ← `model` ← the stages (`load`, `parse`, `assemble`, `render`, `index`,
+//! `write`) ← `pipeline` ← `serve` ← `cli`. See `docs/architecture.md`.
+
+pub mod assemble;
+pub mod base;
+pub mod index;
+pub mod load;
+pub mod model;
+pub mod parse;
+pub mod pipeline;
+pub mod render;
+pub mod write;

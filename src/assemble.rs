@@ -1,0 +1,57 @@
+//! Many articles and registers → one [`Site`], and the faults that only show when all is seen together.
+
+mod addresses;
+mod check;
+mod files;
+mod links;
+mod lists;
+mod related;
+
+use crate::base::diagnostic::Faults;
+use crate::model::article::{Article, State};
+use crate::model::date::Date;
+use crate::model::parts::Parts;
+use crate::model::site::Site;
+
+/// What is to be built.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// The day of the build in the site's time zone.
+    pub today: Date,
+    /// Whether drafts, articles in review, scheduled and expired ones are in the site too.
+    pub drafts: bool,
+}
+
+/// Joins `parts`.
+pub fn assemble(parts: Parts, options: Options, faults: &mut Faults) -> Site {
+    check::registers(&parts, faults);
+    check::articles(&parts, faults);
+    let aliases = addresses::check(&parts, options, faults);
+    let mut files = files::place(&parts, options, faults);
+    let mut articles = links::resolve(&parts, &files, options, faults);
+
+    // Newest first; those without a date, which are pages, last. The address makes the order one of a kind.
+    articles.retain(|article| is_in(article, options));
+    articles.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.url.cmp(&b.url)));
+    files.retain(|_, file| file.published);
+
+    let states = articles.iter().map(|article| article.state(options.today)).collect();
+    let lists = lists::lists(&parts.registers, &articles);
+    let relations = related::relations(&parts.registers, &articles, &lists);
+    Site {
+        config: parts.config,
+        registers: parts.registers,
+        words: parts.words,
+        articles,
+        states,
+        relations,
+        lists,
+        files: files.into_iter().map(|(path, file)| (file.url, parts.files[&path].clone())).collect(),
+        aliases,
+    }
+}
+
+/// Whether `article` is in the site that is to be built.
+fn is_in(article: &Article, options: Options) -> bool {
+    options.drafts || article.state(options.today) == State::Published
+}

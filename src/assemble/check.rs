@@ -1,0 +1,118 @@
+//! Every id that is named is an id that there is, and no tree bites its tail.
+
+use crate::base::diagnostic::{At, Faults};
+use crate::base::fault::{Fault, Register as Which, nearest};
+use crate::base::span::KeyPath;
+use crate::model::article::Article;
+use crate::model::parts::Parts;
+use crate::model::register::{Entry, Register};
+
+/// Checks the registers against each other.
+pub(super) fn registers(parts: &Parts, faults: &mut Faults) {
+    let found = &parts.registers;
+    let mut check = Check { faults, file: String::new() };
+
+    check.file = data(Which::Places);
+    for (index, place) in found.places.iter().enumerate() {
+        let path = |key| KeyPath::default().at(index).then(key);
+        check.ids(Which::Places, &found.places, place.parent.iter().map(|id| (path("parent"), id)));
+        check.ids(Which::Places, &found.places, place.merged_into.iter().map(|id| (path("merged_into"), id)));
+    }
+    check.circles(Which::Places, "parent", &found.places, |place| place.parent.as_deref());
+    check.circles(Which::Places, "merged_into", &found.places, |place| place.merged_into.as_deref());
+
+    check.file = data(Which::Topics);
+    for (index, topic) in found.topics.iter().enumerate() {
+        let path = KeyPath::default().at(index).then("parent");
+        check.ids(Which::Topics, &found.topics, topic.parent.iter().map(|id| (path.clone(), id)));
+    }
+    check.circles(Which::Topics, "parent", &found.topics, |topic| topic.parent.as_deref());
+
+    check.file = data(Which::Cells);
+    for (index, cell) in found.cells.iter().enumerate() {
+        // One left empty has been told as missing.
+        let place = Some(&cell.place).filter(|place| !place.is_empty());
+        let path = KeyPath::default().at(index).then("place");
+        check.ids(Which::Places, &found.places, place.map(|id| (path, id)));
+    }
+
+    check.file = data(Which::Documents);
+    for (index, document) in found.documents.iter().enumerate() {
+        let missing = document.file.as_ref().filter(|file| !parts.files.contains_key(file.as_str()));
+        if let Some(file) = missing {
+            let near = nearest(file, parts.files.keys().map(String::as_str));
+            let path = KeyPath::default().at(index).then("file");
+            check.faults.add(&check.file, At::Value(path), Fault::BrokenLink { target: file.clone(), near });
+        }
+    }
+}
+
+/// Checks the articles against the registers.
+pub(super) fn articles(parts: &Parts, faults: &mut Faults) {
+    let found = &parts.registers;
+    for article in &parts.articles {
+        let mut check = Check { faults, file: format!("content/{}", article.file) };
+        check.ids(Which::Cells, &found.cells, listed("cell", &article.cells));
+        check.ids(Which::Places, &found.places, listed("place", &article.places));
+        check.ids(Which::Topics, &found.topics, listed("topics", &article.topics));
+        check.ids(Which::Documents, &found.documents, listed("documents", &article.documents));
+        check.ids(Which::Indicators, &found.indicators, figures(article));
+    }
+}
+
+fn data(which: Which) -> String {
+    format!("content/data/{}", which.file())
+}
+
+/// Each of `ids` with the way to it. A single id may stand without its list; the caret then falls on the key's value.
+fn listed<'a>(key: &'static str, ids: &'a [String]) -> impl Iterator<Item = (KeyPath, &'a String)> {
+    ids.iter().enumerate().map(move |(index, id)| (KeyPath::key(key).at(index), id))
+}
+
+fn figures(article: &Article) -> impl Iterator<Item = (KeyPath, &String)> {
+    let path = |index| KeyPath::key("figures").at(index).then("indicator");
+    article.figures.iter().enumerate().map(move |(index, figure)| (path(index), &figure.indicator))
+}
+
+struct Check<'f> {
+    faults: &'f mut Faults,
+    file: String,
+}
+
+impl Check<'_> {
+    fn ids<'a, T: Entry>(&mut self, which: Which, register: &Register<T>, ids: impl IntoIterator<Item = (KeyPath, &'a String)>) {
+        for (path, id) in ids {
+            if register.get(id).is_none() {
+                let near = nearest(id, register.ids());
+                let fault = Fault::UnknownId { register: which, id: id.clone(), near };
+                self.faults.add(&self.file, At::Value(path), fault);
+            }
+        }
+    }
+
+    /// Tells each circle once, at its first entry.
+    fn circles<'a, T: Entry>(&mut self, which: Which, key: &'static str, register: &'a Register<T>, up: impl Fn(&'a T) -> Option<&'a str>) {
+        let mut told: Vec<&str> = Vec::new();
+        for (index, start) in register.iter().enumerate() {
+            let mut chain = vec![start.id()];
+            let mut next = up(start);
+            while let Some(id) = next {
+                chain.push(id);
+                if id == start.id() {
+                    if !chain.iter().any(|id| told.contains(id)) {
+                        let path = KeyPath::default().at(index).then(key);
+                        let chain = chain.iter().map(|id| (*id).to_owned()).collect();
+                        self.faults.add(&self.file, At::Value(path), Fault::Cycle { register: which, key, chain });
+                    }
+                    told.extend(&chain);
+                    break;
+                }
+                if chain[..chain.len() - 1].contains(&id) {
+                    // A circle further up; it is told at an entry of its own.
+                    break;
+                }
+                next = register.get(id).and_then(&up);
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Words that every room uses: where something is, what is wrong with it, its hash, the language spoken.
+
+pub mod diagnostic;
+pub mod fault;
+pub mod hash;
+pub mod language;
+pub mod paths;
+pub mod span;

@@ -1,0 +1,231 @@
+//! Everything that can be wrong with the content. The words for each stand in `fault/vi.rs` and `fault/en.rs`.
+
+mod en;
+mod vi;
+
+use super::diagnostic::Words;
+use super::language::Language;
+
+/// How bad a fault is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// No site is built.
+    Error,
+    /// The site is built; somebody should look at it.
+    Warning,
+}
+
+/// The registers of `content/data/`, and what else is named by id or path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Register {
+    /// `places.yaml`.
+    Places,
+    /// `cells.yaml`.
+    Cells,
+    /// `topics.yaml`.
+    Topics,
+    /// `indicators.yaml`.
+    Indicators,
+    /// `documents.yaml`.
+    Documents,
+}
+
+impl Register {
+    /// Every register.
+    pub const ALL: [Self; 5] = [Self::Places, Self::Cells, Self::Topics, Self::Indicators, Self::Documents];
+
+    /// Its file in `content/data/`.
+    pub const fn file(self) -> &'static str {
+        match self {
+            Self::Places => "places.yaml",
+            Self::Cells => "cells.yaml",
+            Self::Topics => "topics.yaml",
+            Self::Indicators => "indicators.yaml",
+            Self::Documents => "documents.yaml",
+        }
+    }
+}
+
+/// What a value should have been.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// A text.
+    Text,
+    /// A number.
+    Number,
+    /// A whole number of at least 1.
+    Count,
+    /// `true` or `false`.
+    Flag,
+    /// A date.
+    Date,
+    /// A list.
+    List,
+    /// An id, or a list of ids.
+    Ids,
+    /// Keys with values.
+    Mapping,
+    /// Nothing at all.
+    Nothing,
+}
+
+/// A problem that the YAML reader met, as far as we know it by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum YamlProblem {
+    /// A second `: ` in a value, or a key at the wrong depth.
+    Colon,
+    /// A tab where spaces belong.
+    Tab,
+    /// A quotation mark, bracket or brace that is never closed.
+    NotClosed,
+    /// A line whose depth does not fit the lines above it.
+    Indent,
+    /// A value that starts with a sign of YAML's own: `@`, `%`, `` ` ``, `*`, `&`, `!`.
+    Sign,
+    /// The same key twice.
+    KeyTwice,
+    /// Anything else; the reader's own words are shown.
+    Other,
+}
+
+/// One kind of fault, with what its words need.
+#[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "the fields are named for what they hold, and the words beside say it in two languages")]
+pub enum Fault {
+    /// The file is not UTF-8.
+    NotUtf8,
+    /// An article without front matter.
+    NoFrontMatter,
+    /// Front matter whose closing `---` is missing.
+    FrontMatterOpen,
+    /// Text that is not YAML.
+    Yaml { problem: YamlProblem, detail: String },
+    /// A value of the wrong type.
+    WrongType { key: String, expected: Shape, found: Shape },
+    /// A key that the model does not know.
+    UnknownKey { key: String, near: Option<String>, known: Vec<&'static str> },
+    /// A key that must be there.
+    MissingKey { key: &'static str },
+    /// A text with nothing in it.
+    EmptyText { key: String },
+    /// A date that is not one.
+    WrongDate { text: String },
+    /// A date that lies before another that it must follow.
+    DateOrder { key: &'static str, after: &'static str },
+    /// A value that is none of those allowed.
+    UnknownValue { key: String, value: String, near: Option<String>, allowed: Vec<&'static str> },
+    /// An id with other than ASCII letters, digits and hyphens.
+    WrongId { id: String, suggestion: String },
+    /// Two entries of a register with one id.
+    DuplicateId { register: Register, id: String, first: usize },
+    /// An id that its register does not hold.
+    UnknownId { register: Register, id: String, near: Option<String> },
+    /// A tree that bites its tail.
+    Cycle { register: Register, key: &'static str, chain: Vec<String> },
+    /// A value that stands twice in one list.
+    Repeated { key: String, value: String },
+    /// An address of the site that two files want.
+    Collision { url: String, other: String },
+    /// A title without a letter or digit that an address can be made of.
+    EmptySlug { title: String },
+    /// A slug or alias that cannot be an address of the site.
+    WrongAddress { text: String },
+    /// A link to a file or page that is not there.
+    BrokenLink { target: String, near: Option<String> },
+    /// A link to a heading that is not there.
+    BrokenAnchor { anchor: String, page: String, near: Option<String> },
+    /// A link that leaves the content folder.
+    LinkOutside { target: String },
+    /// A link to an article that is not in the built site.
+    LinkUnpublished { target: String },
+    /// A web address that is not one.
+    WrongUrl { text: String },
+    /// A time zone that nobody knows.
+    WrongTimezone { text: String },
+    /// A file that must be there.
+    MissingFile,
+    /// A file where the build does not look for one.
+    Misplaced { near: Option<String> },
+    /// A theme that is neither built in nor in `themes/`.
+    UnknownTheme { name: String, near: Option<String> },
+    /// A theme made for another version of the contract.
+    ThemeApi { found: String, expected: u64 },
+    /// A template that does not parse or render; the engine's own words.
+    Template { detail: String },
+    /// A picture without words for those who cannot see it.
+    MissingAlt { target: String },
+    /// A first-level heading in the text, where the title is the only one.
+    HeadingOne,
+}
+
+impl Fault {
+    /// The name of its kind, stable between versions.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotUtf8 => "not-utf8",
+            Self::NoFrontMatter => "no-front-matter",
+            Self::FrontMatterOpen => "front-matter-open",
+            Self::Yaml { .. } => "yaml",
+            Self::WrongType { .. } => "wrong-type",
+            Self::UnknownKey { .. } => "unknown-key",
+            Self::MissingKey { .. } => "missing-key",
+            Self::EmptyText { .. } => "empty-text",
+            Self::WrongDate { .. } => "wrong-date",
+            Self::DateOrder { .. } => "date-order",
+            Self::UnknownValue { .. } => "unknown-value",
+            Self::WrongId { .. } => "wrong-id",
+            Self::DuplicateId { .. } => "duplicate-id",
+            Self::UnknownId { .. } => "unknown-id",
+            Self::Cycle { .. } => "cycle",
+            Self::Repeated { .. } => "repeated",
+            Self::Collision { .. } => "collision",
+            Self::EmptySlug { .. } => "empty-slug",
+            Self::WrongAddress { .. } => "wrong-address",
+            Self::BrokenLink { .. } => "broken-link",
+            Self::BrokenAnchor { .. } => "broken-anchor",
+            Self::LinkOutside { .. } => "link-outside",
+            Self::LinkUnpublished { .. } => "link-unpublished",
+            Self::WrongUrl { .. } => "wrong-url",
+            Self::WrongTimezone { .. } => "wrong-timezone",
+            Self::MissingFile => "missing-file",
+            Self::Misplaced { .. } => "misplaced",
+            Self::UnknownTheme { .. } => "unknown-theme",
+            Self::ThemeApi { .. } => "theme-api",
+            Self::Template { .. } => "template",
+            Self::MissingAlt { .. } => "missing-alt",
+            Self::HeadingOne => "heading-one",
+        }
+    }
+
+    /// How bad it is.
+    pub const fn severity(&self) -> Severity {
+        match self {
+            Self::MissingAlt { .. } | Self::HeadingOne => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+
+    /// The words for it.
+    pub fn words(&self, language: Language) -> Words {
+        let (message, hint) = match language {
+            Language::Vi => vi::words(self),
+            Language::En => en::words(self),
+        };
+        Words { message, hint }
+    }
+}
+
+/// The entry of `known` that is most like `text`, if one is like it at all: what somebody who made a slip meant.
+pub fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let wanted = viet::fold(text);
+    let length = wanted.chars().count();
+    let room = (length / 3).max(1);
+    known
+        .into_iter()
+        // Two texts are at least as far apart as their lengths are: most need no closer look.
+        .filter(|entry| entry.len() <= 3 * (length + room) && entry.chars().count().abs_diff(length) <= room)
+        .map(|entry| (strsim::damerau_levenshtein(&wanted, &viet::fold(entry)), entry))
+        .filter(|(distance, _)| *distance <= room)
+        .min()
+        .map(|(_, entry)| entry.to_owned())
+}

@@ -1,0 +1,193 @@
+//! The words for faults in English.
+
+use super::{Fault, Register, Shape, YamlProblem};
+
+#[expect(clippy::too_many_lines, reason = "a table: one arm a fault")]
+pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
+    match fault {
+        Fault::NotUtf8 => (
+            "the file is not UTF-8 text".into(),
+            Some("open it, choose Save As, and choose the encoding UTF-8".into()),
+        ),
+        Fault::NoFrontMatter => (
+            "the article has no front matter".into(),
+            Some("start the file with a line ---, then title: and date:, then another line ---".into()),
+        ),
+        Fault::FrontMatterOpen => (
+            "the front matter is never closed".into(),
+            Some("add a line with only --- after its last line".into()),
+        ),
+        Fault::Yaml { problem, detail } => yaml(*problem, detail),
+        Fault::WrongType { key, expected, found } => (
+            format!("`{key}` must be {}, but this is {}", shape(*expected), shape(*found)),
+            match (expected, found) {
+                (Shape::Text, Shape::Number | Shape::Flag) => Some("put the value in quotation marks".into()),
+                (Shape::Number | Shape::Count, Shape::Text) => {
+                    Some("write the bare number with a decimal point: 4.5; its unit stands in indicators.yaml".into())
+                }
+                (Shape::List, _) => Some("write a list in square brackets: [one, two]".into()),
+                _ => None,
+            },
+        ),
+        Fault::UnknownKey { key, near, known } => (
+            format!("there is no key `{key}`"),
+            Some(match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the keys are: {}", known.join(", ")),
+            }),
+        ),
+        Fault::MissingKey { key } => (format!("the key `{key}` is missing"), Some(format!("add a line {key}: …"))),
+        Fault::EmptyText { key } => {
+            (format!("`{key}` is empty"), Some("write something after the colon, or remove the line".into()))
+        }
+        Fault::WrongDate { text } => (
+            format!("`{text}` is not a date"),
+            Some("write year-month-day, such as 2021-10-05".into()),
+        ),
+        Fault::DateOrder { key, after } => {
+            (format!("the date of `{key}` lies before that of `{after}`"), Some("check the two dates".into()))
+        }
+        Fault::UnknownValue { key, value, near, allowed } => (
+            format!("`{value}` is no value for `{key}`"),
+            Some(match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("choose one of: {}", allowed.join(", ")),
+            }),
+        ),
+        Fault::WrongId { id, suggestion } => (
+            format!("the id `{id}` may hold only ASCII letters, digits and hyphens"),
+            (!suggestion.is_empty()).then(|| format!("for example: {suggestion}")),
+        ),
+        Fault::DuplicateId { register, id, first } => (
+            format!("the id `{id}` is already in {}", register.file()),
+            Some(format!("entry {first} has it; every entry needs an id of its own")),
+        ),
+        Fault::UnknownId { register, id, near } => (
+            format!("no {} has the id `{id}`", one_of(*register)),
+            Some(match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the ids are in content/data/{}; add a new one there", register.file()),
+            }),
+        ),
+        Fault::Cycle { key, chain, .. } => (
+            format!("`{key}` runs in a circle: {}", chain.join(" → ")),
+            Some("nothing can lie within itself; change one of these entries".into()),
+        ),
+        Fault::Repeated { key, value } => (format!("`{value}` is twice in `{key}`"), Some("remove one of them".into())),
+        Fault::Collision { url, other } => (
+            format!("the address {url} already belongs to {other}"),
+            Some("change one of the two titles, or add slug: … for an address of its own".into()),
+        ),
+        Fault::EmptySlug { title } => (
+            format!("no address can be made from the title `{title}`"),
+            Some("add slug: … of ASCII letters, digits and hyphens".into()),
+        ),
+        Fault::WrongAddress { text } => (
+            format!("`{text}` cannot be an address"),
+            Some("a slug is made of ASCII letters, digits and hyphens; an old address starts with /".into()),
+        ),
+        Fault::BrokenLink { target, near } => (
+            format!("the link to `{target}` leads nowhere"),
+            Some(match near {
+                Some(near) => format!("did you mean {near}?"),
+                None => "give the path of the .md file from the content folder, such as /practices/land.md".into(),
+            }),
+        ),
+        Fault::BrokenAnchor { anchor, page, near } => (
+            format!("{page} has no heading `#{anchor}`"),
+            near.as_ref().map(|near| format!("did you mean #{near}?")),
+        ),
+        Fault::LinkOutside { target } => (
+            format!("the link `{target}` leaves the content folder"),
+            Some("copy that file into the content folder and link to it there".into()),
+        ),
+        Fault::LinkUnpublished { target } => (
+            format!("the link leads to `{target}`, which is not published"),
+            Some("publish that article, or remove the link; --drafts shows it in a preview".into()),
+        ),
+        Fault::WrongUrl { text } => (
+            format!("`{text}` is not a web address"),
+            Some("it starts with https:// or http://, such as https://example.org/kho/".into()),
+        ),
+        Fault::WrongTimezone { text } => {
+            (format!("there is no time zone `{text}`"), Some("in Viet Nam: Asia/Ho_Chi_Minh".into()))
+        }
+        Fault::MissingFile => {
+            ("this file is missing".into(), Some("sotay init DIR makes a set of files to start from".into()))
+        }
+        Fault::Misplaced { near } => (
+            "sotay reads no such file here".into(),
+            Some(match near {
+                Some(near) => format!("did you mean {near}?"),
+                None => "articles go to practices/, guides/ or pages/; registers to data/".into(),
+            }),
+        ),
+        Fault::UnknownTheme { name, near } => (
+            format!("there is no theme `{name}`"),
+            Some(near.as_ref().map_or_else(
+                || format!("use default, or put your own into themes/{name}/"),
+                |near| format!("did you mean `{near}`?"),
+            )),
+        ),
+        Fault::ThemeApi { found, expected } => (
+            format!("the theme was made for api {found}; this sotay has api {expected}"),
+            Some(format!("change its templates as docs/theme.md says, then write api: {expected} in theme.yaml")),
+        ),
+        Fault::Template { detail } => (format!("the template has a fault: {detail}"), None),
+        Fault::MissingAlt { target } => (
+            format!("the picture `{target}` has no words for those who cannot see it"),
+            Some("write them in the square brackets: ![words](picture.jpg)".into()),
+        ),
+        Fault::HeadingOne => (
+            "a first-level heading in the text competes with the title".into(),
+            Some("use two number signs: ## Heading".into()),
+        ),
+    }
+}
+
+fn yaml(problem: YamlProblem, detail: &str) -> (String, Option<String>) {
+    let (message, hint) = match problem {
+        YamlProblem::Colon => (
+            "a colon where none can be read",
+            "put a value that holds a colon in quotation marks: title: \"One: two\"",
+        ),
+        YamlProblem::Tab => ("the line is indented with a tab", "replace each tab with two spaces"),
+        YamlProblem::NotClosed => {
+            ("a bracket or quotation mark is never closed", "add the closing sign: \" ] or }")
+        }
+        YamlProblem::Indent => {
+            ("the line's depth does not fit the lines above", "indent lines of the same level alike")
+        }
+        YamlProblem::Sign => (
+            "the value starts with a sign of YAML's own",
+            "put the whole value in quotation marks: title: \"@ …\"",
+        ),
+        YamlProblem::KeyTwice => ("a key is given twice", "remove one of them"),
+        YamlProblem::Other => return (format!("the YAML cannot be read: {detail}"), None),
+    };
+    (message.into(), Some(hint.into()))
+}
+
+fn shape(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Text => "a text",
+        Shape::Number => "a number",
+        Shape::Count => "a whole number of at least 1",
+        Shape::Flag => "true or false",
+        Shape::Date => "a date (year-month-day)",
+        Shape::List => "a list",
+        Shape::Ids => "an id or a list of ids",
+        Shape::Mapping => "a group of keys",
+        Shape::Nothing => "empty",
+    }
+}
+
+fn one_of(register: Register) -> &'static str {
+    match register {
+        Register::Places => "place",
+        Register::Cells => "cell",
+        Register::Topics => "topic",
+        Register::Indicators => "indicator",
+        Register::Documents => "document",
+    }
+}

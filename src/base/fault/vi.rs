@@ -1,0 +1,191 @@
+//! The words for faults in Vietnamese.
+
+use super::{Fault, Register, Shape, YamlProblem};
+
+#[expect(clippy::too_many_lines, reason = "a table: one arm a fault")]
+pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
+    match fault {
+        Fault::NotUtf8 => (
+            "tệp không phải văn bản UTF-8".into(),
+            Some("mở tệp, chọn “Lưu thành…” (Save As) và chọn bảng mã UTF-8".into()),
+        ),
+        Fault::NoFrontMatter => (
+            "bài viết thiếu phần khai báo ở đầu tệp".into(),
+            Some("đặt dòng --- ở đầu tệp, rồi title: và date:, rồi thêm một dòng --- nữa".into()),
+        ),
+        Fault::FrontMatterOpen => (
+            "phần khai báo ở đầu tệp chưa được đóng lại".into(),
+            Some("thêm một dòng chỉ có --- sau dòng khai báo cuối cùng".into()),
+        ),
+        Fault::Yaml { problem, detail } => yaml(*problem, detail),
+        Fault::WrongType { key, expected, found } => (
+            format!("“{key}” phải là {}, nhưng ở đây là {}", shape(*expected), shape(*found)),
+            match (expected, found) {
+                (Shape::Text, Shape::Number | Shape::Flag) => Some("đặt giá trị trong dấu ngoặc kép".into()),
+                (Shape::Number | Shape::Count, Shape::Text) => {
+                    Some("viết số trần, dùng dấu chấm cho phần thập phân: 4.5; đơn vị đã có trong indicators.yaml".into())
+                }
+                (Shape::List, _) => Some("viết danh sách trong ngoặc vuông: [một, hai]".into()),
+                _ => None,
+            },
+        ),
+        Fault::UnknownKey { key, near, known } => (
+            format!("không có mục nào tên là “{key}”"),
+            Some(match near {
+                Some(near) => format!("có phải là “{near}” không?"),
+                None => format!("các mục dùng được: {}", known.join(", ")),
+            }),
+        ),
+        Fault::MissingKey { key } => (format!("thiếu mục “{key}”"), Some(format!("thêm một dòng {key}: …"))),
+        Fault::EmptyText { key } => {
+            (format!("mục “{key}” để trống"), Some("viết nội dung sau dấu hai chấm, hoặc bỏ cả dòng".into()))
+        }
+        Fault::WrongDate { text } => (
+            format!("“{text}” không phải là một ngày có thật"),
+            Some("viết năm-tháng-ngày, ví dụ 2021-10-05 cho ngày 05/10/2021".into()),
+        ),
+        Fault::DateOrder { key, after } => {
+            (format!("ngày ở “{key}” lại trước ngày ở “{after}”"), Some("kiểm tra lại hai ngày này".into()))
+        }
+        Fault::UnknownValue { key, value, near, allowed } => (
+            format!("“{value}” không dùng được cho “{key}”"),
+            Some(match near {
+                Some(near) => format!("có phải là “{near}” không?"),
+                None => format!("chọn một trong: {}", allowed.join(", ")),
+            }),
+        ),
+        Fault::WrongId { id, suggestion } => (
+            format!("mã “{id}” chỉ được gồm chữ cái không dấu, chữ số và dấu gạch nối"),
+            (!suggestion.is_empty()).then(|| format!("ví dụ: {suggestion}")),
+        ),
+        Fault::DuplicateId { register, id, first } => (
+            format!("mã “{id}” đã có trong {}", register.file()),
+            Some(format!("mã này dùng lần đầu ở mục thứ {first}; mỗi mục cần một mã riêng")),
+        ),
+        Fault::UnknownId { register, id, near } => (
+            format!("không có {} nào mang mã “{id}”", one_of(*register)),
+            Some(match near {
+                Some(near) => format!("có phải là “{near}” không?"),
+                None => format!("xem các mã trong content/data/{}, hoặc thêm mã mới vào đó", register.file()),
+            }),
+        ),
+        Fault::Cycle { key, chain, .. } => (
+            format!("“{key}” đi thành vòng: {}", chain.join(" → ")),
+            Some("một mục không thể nằm trong chính nó; sửa lại một trong các mục trên".into()),
+        ),
+        Fault::Repeated { key, value } => {
+            (format!("“{value}” có hai lần trong “{key}”"), Some("bỏ bớt một lần".into()))
+        }
+        Fault::Collision { url, other } => (
+            format!("địa chỉ {url} đã thuộc về {other}"),
+            Some("đổi tiêu đề của một trong hai, hoặc thêm slug: … để đặt địa chỉ riêng".into()),
+        ),
+        Fault::EmptySlug { title } => (
+            format!("không tạo được địa chỉ từ tiêu đề “{title}”"),
+            Some("thêm slug: … gồm chữ cái không dấu, chữ số và dấu gạch nối".into()),
+        ),
+        Fault::WrongAddress { text } => (
+            format!("“{text}” không dùng làm địa chỉ được"),
+            Some("slug gồm chữ cái không dấu, chữ số và dấu gạch nối; địa chỉ cũ bắt đầu bằng dấu /".into()),
+        ),
+        Fault::BrokenLink { target, near } => (
+            format!("liên kết tới “{target}” không dẫn đến đâu"),
+            Some(match near {
+                Some(near) => format!("có phải là {near} không?"),
+                None => "ghi đường dẫn tới tệp .md tính từ thư mục content, ví dụ /practices/hien-dat.md".into(),
+            }),
+        ),
+        Fault::BrokenAnchor { anchor, page, near } => (
+            format!("trang {page} không có đề mục “#{anchor}”"),
+            near.as_ref().map(|near| format!("có phải là #{near} không?")),
+        ),
+        Fault::LinkOutside { target } => (
+            format!("liên kết “{target}” ra ngoài thư mục content"),
+            Some("chép tệp đó vào thư mục content rồi liên kết lại".into()),
+        ),
+        Fault::LinkUnpublished { target } => (
+            format!("liên kết tới “{target}”, bài này chưa được xuất bản"),
+            Some("xuất bản bài đó, hoặc bỏ liên kết; khi xem trước có thể dùng --drafts".into()),
+        ),
+        Fault::WrongUrl { text } => (
+            format!("“{text}” không phải là địa chỉ trang web"),
+            Some("địa chỉ bắt đầu bằng https:// hoặc http://, ví dụ https://example.org/kho/".into()),
+        ),
+        Fault::WrongTimezone { text } => {
+            (format!("không có múi giờ “{text}”"), Some("ở Việt Nam: Asia/Ho_Chi_Minh".into()))
+        }
+        Fault::MissingFile => ("thiếu tệp này".into(), Some("chạy sotay init THƯ-MỤC để có một bộ tệp mẫu".into())),
+        Fault::Misplaced { near } => (
+            "tệp này không nằm ở nơi sotay đọc".into(),
+            Some(match near {
+                Some(near) => format!("có phải là {near} không?"),
+                None => "đặt bài vào practices/, guides/ hoặc pages/; danh mục vào data/".into(),
+            }),
+        ),
+        Fault::UnknownTheme { name, near } => (
+            format!("không có giao diện “{name}”"),
+            Some(near.as_ref().map_or_else(
+                || format!("dùng default, hoặc đặt giao diện của mình vào themes/{name}/"),
+                |near| format!("có phải là “{near}” không?"),
+            )),
+        ),
+        Fault::ThemeApi { found, expected } => (
+            format!("giao diện này viết cho api {found}, còn sotay này dùng api {expected}"),
+            Some(format!("sửa các mẫu theo docs/theme.md rồi ghi api: {expected} trong theme.yaml")),
+        ),
+        Fault::Template { detail } => (format!("mẫu giao diện có lỗi: {detail}"), None),
+        Fault::MissingAlt { target } => (
+            format!("ảnh “{target}” chưa có lời mô tả cho người không xem được ảnh"),
+            Some("viết mô tả trong ngoặc vuông: ![mô tả](ảnh.jpg)".into()),
+        ),
+        Fault::HeadingOne => (
+            "đề mục cấp một trong bài trùng vai trò với tiêu đề".into(),
+            Some("dùng hai dấu thăng: ## Đề mục".into()),
+        ),
+    }
+}
+
+fn yaml(problem: YamlProblem, detail: &str) -> (String, Option<String>) {
+    let (message, hint) = match problem {
+        YamlProblem::Colon => (
+            "dấu hai chấm ở chỗ không đọc được",
+            "nếu giá trị có dấu hai chấm, đặt cả giá trị trong dấu ngoặc kép: title: \"Một: hai\"",
+        ),
+        YamlProblem::Tab => ("dòng này dùng phím Tab để thụt vào", "thay mỗi Tab bằng hai dấu cách"),
+        YamlProblem::NotClosed => ("dấu ngoặc hoặc dấu nháy chưa được đóng lại", "thêm dấu đóng: \" ] hoặc }"),
+        YamlProblem::Indent => {
+            ("dòng này thụt vào không khớp với các dòng trên", "cho các dòng cùng cấp thụt vào bằng nhau")
+        }
+        YamlProblem::Sign => (
+            "giá trị bắt đầu bằng một ký hiệu riêng của YAML",
+            "đặt cả giá trị trong dấu ngoặc kép: title: \"@ …\"",
+        ),
+        YamlProblem::KeyTwice => ("một mục được khai báo hai lần", "bỏ bớt một lần"),
+        YamlProblem::Other => return (format!("không đọc được phần khai báo YAML: {detail}"), None),
+    };
+    (message.into(), Some(hint.into()))
+}
+
+fn shape(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Text => "một đoạn chữ",
+        Shape::Number => "một con số",
+        Shape::Count => "một số nguyên từ 1 trở lên",
+        Shape::Flag => "true hoặc false",
+        Shape::Date => "một ngày (năm-tháng-ngày)",
+        Shape::List => "một danh sách",
+        Shape::Ids => "một mã hoặc danh sách mã",
+        Shape::Mapping => "một nhóm mục có tên",
+        Shape::Nothing => "chỗ trống",
+    }
+}
+
+fn one_of(register: Register) -> &'static str {
+    match register {
+        Register::Places => "địa bàn",
+        Register::Cells => "chi bộ",
+        Register::Topics => "chuyên đề",
+        Register::Indicators => "chỉ tiêu",
+        Register::Documents => "văn bản",
+    }
+}

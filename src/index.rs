@@ -1,0 +1,58 @@
+//! The joined knowledge base → the search pack.
+//!
+//! Articles are split into a fixed number of groups by the hash of their file, so that a changed article costs the
+//! indexing of its own group only: the other groups come from the cache, and merging them is quick.
+
+mod document;
+mod labels;
+
+use rayon::prelude::*;
+use sotay_search::{Error, write};
+
+use crate::base::hash::{Hash, Hasher};
+use crate::model::output::{Body, Cache, Output, Sink};
+use crate::model::site::Site;
+use crate::model::url::page::PACK;
+
+/// How many groups there are: enough that one is little work, few enough that merging them is.
+const GROUPS: usize = 16;
+
+/// Makes the pack and hands its files to `sink`. `program` stands for the program itself, whose groups are not another's.
+///
+/// # Errors
+/// When the engine refuses, which would be a fault of the program.
+pub fn index(site: &Site, program: Hash, cache: &dyn Cache, sink: &dyn Sink) -> Result<(), Error> {
+    let mut groups: Vec<Vec<usize>> = vec![Vec::new(); GROUPS];
+    for (number, article) in site.articles.iter().enumerate() {
+        groups[(Hash::of(article.file.as_bytes()).0 % GROUPS as u128) as usize].push(number);
+    }
+    groups.retain(|group| !group.is_empty());
+    let made: Vec<(String, write::Shard)> =
+        groups.par_iter().map(|group| shard(site, group, program, cache)).collect::<Result<_, Error>>()?;
+    let (names, shards): (Vec<String>, Vec<write::Shard>) = made.into_iter().unzip();
+    for file in write::pack(&shards, &labels::labels(site))?.files {
+        let (path, key) = (format!("{PACK}/{}", file.name), Hash::of(&file.bytes));
+        if !sink.keep(&path, key) {
+            sink.put(Output { path, key, body: Body::Bytes(file.bytes) });
+        }
+    }
+    cache.retain(&names);
+    Ok(())
+}
+
+/// One group, indexed now or by an earlier build, and its name in the cache.
+fn shard(site: &Site, group: &[usize], program: Hash, cache: &dyn Cache) -> Result<(String, write::Shard), Error> {
+    let documents: Vec<_> = group.iter().map(|&number| document::document(site, &site.articles[number])).collect();
+    let mut hasher = Hasher::default();
+    hasher.add(program.to_string());
+    for document in &documents {
+        hasher.add(format!("{document:?}"));
+    }
+    let name = format!("index-{}", hasher.finish());
+    if let Some(shard) = cache.get(&name).and_then(|bytes| write::Shard::from_bytes(&bytes).ok()) {
+        return Ok((name, shard));
+    }
+    let shard = write::shard(&documents)?;
+    cache.put(&name, &shard.to_bytes());
+    Ok((name, shard))
+}

@@ -1,0 +1,63 @@
+//! An article as search sees it.
+
+use sotay_search::Document;
+
+use crate::model::article::Article;
+use crate::model::register::{Entry, Place};
+use crate::model::site::{Site, places_of};
+
+/// The article with the names of all that it is filed under.
+pub(super) fn document(site: &Site, article: &Article) -> Document {
+    let registers = &site.registers;
+    let mut places: Vec<&Place> = Vec::new();
+    for place in places_of(article, registers).into_iter().flat_map(|id| registers.places.around(id)) {
+        if !places.iter().any(|known| known.id == place.id) {
+            places.push(place);
+        }
+    }
+    let cells: Vec<_> = article.cells.iter().filter_map(|id| registers.cells.get(id)).collect();
+    let documents: Vec<_> = article.documents.iter().filter_map(|id| registers.documents.get(id)).collect();
+    let mut topics = Vec::new();
+    for topic in article.topics.iter().flat_map(|id| registers.topics.line(id)) {
+        if !topics.iter().any(|known: &&crate::model::register::Topic| known.id == topic.id) {
+            topics.push(topic);
+        }
+    }
+    let mut names: Vec<String> = Vec::new();
+    for place in &places {
+        names.push(place_name(site, place));
+        names.extend(place.formerly.iter().cloned());
+    }
+    for cell in &cells {
+        names.push(cell.name.clone());
+        names.extend(cell.formerly.iter().chain(&cell.secretary).cloned());
+    }
+    for topic in &topics {
+        names.push(topic.name.clone());
+        names.extend(topic.synonyms.iter().cloned());
+    }
+    names.extend(documents.iter().map(|document| document.title.clone()));
+    Document {
+        url: article.url.clone(),
+        title: article.title.clone(),
+        kind: article.kind.name().to_owned(),
+        date: article.date.map(|date| date.to_string()),
+        summary: article.summary.clone().unwrap_or_default(),
+        headings: article.body.headings.iter().map(|heading| heading.text.clone()).collect(),
+        body: article.body.text.clone(),
+        names,
+        numbers: documents.iter().map(|document| document.number.clone()).collect(),
+        topics: topics.iter().map(|topic| topic.id().to_owned()).collect(),
+        places: places.iter().map(|place| place.id.clone()).collect(),
+        cells: cells.iter().map(|cell| cell.id.clone()).collect(),
+        figures: article.figures.iter().map(|figure| (figure.indicator.clone(), figure.value)).collect(),
+    }
+}
+
+/// A place's name with its type: `Xã Vân Sơn`.
+pub(super) fn place_name(site: &Site, place: &Place) -> String {
+    match place.kind {
+        "khac" => place.name.clone(),
+        kind => format!("{} {}", site.words.get(&format!("place_types.{kind}")), place.name),
+    }
+}

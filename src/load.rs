@@ -1,0 +1,53 @@
+//! The one reader of the disk: a knowledge base's files, and its theme with the site's own files laid over it.
+
+mod content;
+mod theme;
+
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::model::input::Inputs;
+
+/// Why the files could not be read: a fault of the machine, not of the content.
+#[derive(Debug, Error)]
+pub enum LoadError {
+    /// There is no `content` folder.
+    #[error("no content folder in {root}")]
+    NoContent {
+        /// Where it was looked for.
+        root: PathBuf,
+    },
+    /// A file or folder cannot be read.
+    #[error("cannot read {path}: {cause}")]
+    Read {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        cause: std::io::Error,
+    },
+}
+
+/// Every file of the knowledge base in `root`, with the theme that `theme_of` finds named in `site.yaml`.
+pub fn load(root: &Path, theme_of: impl Fn(&Inputs) -> String) -> Result<Inputs, LoadError> {
+    let mut inputs = content::load(&root.join("content"))?;
+    inputs.theme = theme::load(&root.join("themes"), &theme_of(&inputs))?;
+    Ok(inputs)
+}
+
+
+fn read(path: &Path) -> Result<Vec<u8>, LoadError> {
+    std::fs::read(path).map_err(|cause| LoadError::Read { path: path.to_owned(), cause })
+}
+
+fn walk_error(error: walkdir::Error, folder: &Path) -> LoadError {
+    let path = error.path().unwrap_or(folder).to_owned();
+    let cause = error.into_io_error().unwrap_or_else(|| std::io::Error::other("a link that leads back into itself"));
+    LoadError::Read { path, cause }
+}
+
+/// `path` below `folder`, with `/`.
+fn relative(path: &Path, folder: &Path) -> String {
+    let below = path.strip_prefix(folder).unwrap_or(path);
+    below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}

@@ -1,0 +1,12 @@
+//! The knowledge base as plain records: read-only once the build has made them, joined by ids.
+
+pub mod article;
+pub mod config;
+pub mod date;
+pub mod input;
+pub mod output;
+pub mod parts;
+pub mod register;
+pub mod site;
+pub mod url;
+pub mod words;

@@ -1,0 +1,23 @@
+//! What `parse` makes of the files, before `assemble` joins it.
+
+use super::article::Article;
+use super::config::Config;
+use super::input::FileStamp;
+use super::site::Registers;
+use super::words::Words;
+use std::collections::BTreeMap;
+
+/// The parts of a knowledge base.
+#[derive(Debug, Clone, Default)]
+pub struct Parts {
+    /// The settings.
+    pub config: Config,
+    /// The registers.
+    pub registers: Registers,
+    /// Every article that could be read, in the order of their files.
+    pub articles: Vec<Article>,
+    /// The files to copy, by path.
+    pub files: BTreeMap<String, FileStamp>,
+    /// The words of the interface in the site's language.
+    pub words: Words,
+}

@@ -1,0 +1,277 @@
+//! The registers of `content/data/`: places, cells, topics, indicators and documents.
+
+use std::collections::BTreeMap;
+
+use super::date::Date;
+
+/// A register: its entries in the order of the file, found by id.
+#[derive(Debug, Clone)]
+pub struct Register<T> {
+    entries: Vec<T>,
+    by_id: BTreeMap<String, usize>,
+}
+
+impl<T> Default for Register<T> {
+    fn default() -> Self {
+        Self { entries: Vec::new(), by_id: BTreeMap::new() }
+    }
+}
+
+/// Something with an id of its own.
+pub trait Entry {
+    /// The id: ASCII letters, digits and hyphens.
+    fn id(&self) -> &str;
+    /// The name that people read.
+    fn name(&self) -> &str;
+}
+
+/// An entry of a tree.
+pub trait Branch: Entry {
+    /// The id of the entry that it lies in.
+    fn parent(&self) -> Option<&str>;
+}
+
+impl<T: Entry> Register<T> {
+    /// A register of `entries`; of two with one id the first is found.
+    pub fn new(entries: Vec<T>) -> Self {
+        let mut by_id = BTreeMap::new();
+        for (index, entry) in entries.iter().enumerate() {
+            by_id.entry(entry.id().to_owned()).or_insert(index);
+        }
+        Self { entries, by_id }
+    }
+
+    /// The entry with `id`.
+    pub fn get(&self, id: &str) -> Option<&T> {
+        self.by_id.get(id).map(|&index| &self.entries[index])
+    }
+
+    /// All entries, in the order of the file.
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.entries.iter()
+    }
+
+    /// All ids, in ASCII order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.by_id.keys().map(String::as_str)
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+impl<T: Branch> Register<T> {
+    /// The entry with `id` and all that it lies in, itself first. Ends where a circle would begin.
+    pub fn line<'a>(&'a self, id: &str) -> Vec<&'a T> {
+        let mut line: Vec<&T> = Vec::new();
+        let mut next = self.get(id);
+        while let Some(entry) = next {
+            if line.iter().any(|earlier| earlier.id() == entry.id()) {
+                break;
+            }
+            line.push(entry);
+            next = entry.parent().and_then(|parent| self.get(parent));
+        }
+        line
+    }
+
+}
+
+impl Register<Place> {
+    /// The place `id`, all that it lies in, and all that these became part of; the nearest first, each once.
+    pub fn around<'a>(&'a self, id: &str) -> Vec<&'a Place> {
+        let mut around: Vec<&Place> = Vec::new();
+        let mut next: Vec<&Place> = self.get(id).into_iter().collect();
+        let mut open = next.pop();
+        while let Some(place) = open {
+            if !around.iter().any(|known| known.id == place.id) {
+                around.push(place);
+                let ways = [&place.merged_into, &place.parent].into_iter().flatten();
+                next.extend(ways.filter_map(|id| self.get(id)));
+            }
+            open = next.pop();
+        }
+        around
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Register<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.entries.iter()
+    }
+}
+
+/// A place: a province, a commune, a hamlet. Dated, since places merge and are renamed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Its id.
+    pub id: String,
+    /// Its bare name: `Vân Sơn`.
+    pub name: String,
+    /// Its type: one of [`PLACE_TYPES`].
+    pub kind: &'static str,
+    /// The place that it lies in.
+    pub parent: Option<String>,
+    /// Names that it had before.
+    pub formerly: Vec<String>,
+    /// The first day on which it was no more.
+    pub until: Option<Date>,
+    /// The place that it became part of.
+    pub merged_into: Option<String>,
+}
+
+/// What a place can be; the words for each are in the theme's `i18n/`.
+pub const PLACE_TYPES: [&str; 15] = [
+    "tinh", "thanh-pho", "huyen", "thi-xa", "quan", "xa", "phuong", "thi-tran", "dac-khu", "thon", "ban", "xom", "to-dan-pho",
+    "khu-pho", "khac",
+];
+
+/// A party cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What it is a cell of: one of [`CELL_KINDS`].
+    pub kind: &'static str,
+    /// The place where it is.
+    pub place: String,
+    /// How many members it has.
+    pub members: Option<u32>,
+    /// Its secretary.
+    pub secretary: Option<String>,
+    /// Names that it had before.
+    pub formerly: Vec<String>,
+}
+
+/// What a cell can be a cell of; the words for each are in the theme's `i18n/`.
+pub const CELL_KINDS: [&str; 13] = [
+    "thon", "ban", "xom", "to-dan-pho", "khu-pho", "co-quan", "truong-hoc", "doanh-nghiep", "hop-tac-xa", "y-te", "cong-an",
+    "quan-su", "khac",
+];
+
+/// A topic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The wider topic.
+    pub parent: Option<String>,
+    /// What it is about.
+    pub description: Option<String>,
+    /// Other names and abbreviations, which search knows too.
+    pub synonyms: Vec<String>,
+}
+
+/// Something that is counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Indicator {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The unit of its values: `ha`.
+    pub unit: Option<String>,
+    /// What several values make together.
+    pub total: Total,
+    /// How many decimals are shown; as many as a value has when not given.
+    pub decimals: Option<u8>,
+    /// Whether less is better.
+    pub less_is_better: bool,
+}
+
+/// What several values of an indicator make together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Total {
+    /// Their sum.
+    Sum,
+    /// Their mean.
+    Mean,
+    /// The greatest of them.
+    Max,
+    /// Nothing.
+    None,
+}
+
+impl Total {
+    /// Every total with its name in the register.
+    pub const ALL: [(&'static str, Self); 4] =
+        [("sum", Self::Sum), ("mean", Self::Mean), ("max", Self::Max), ("none", Self::None)];
+
+    /// Its name in the register.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sum => "sum",
+            Self::Mean => "mean",
+            Self::Max => "max",
+            Self::None => "none",
+        }
+    }
+
+    /// What `values` make together; `None` for no values, or when they make nothing.
+    pub fn of(self, values: &[f64]) -> Option<f64> {
+        let count = values.len();
+        if count == 0 {
+            return None;
+        }
+        match self {
+            Self::Sum => Some(values.iter().sum()),
+            Self::Mean => Some(values.iter().sum::<f64>() / count as f64),
+            Self::Max => values.iter().copied().reduce(f64::max),
+            Self::None => None,
+        }
+    }
+}
+
+/// A resolution, plan or guidance that articles cite.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Its id.
+    pub id: String,
+    /// Its number as printed: `16-ĐA/TU`.
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// Who issued it.
+    pub issuer: Option<String>,
+    /// The day of issue.
+    pub date: Option<Date>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// A copy in the content folder, relative to it.
+    pub file: Option<String>,
+}
+
+macro_rules! entries {
+    ($($record:ty => $name:ident),*) => {$(
+        impl Entry for $record {
+            fn id(&self) -> &str {
+                &self.id
+            }
+            fn name(&self) -> &str {
+                &self.$name
+            }
+        }
+    )*};
+}
+entries!(Place => name, Cell => name, Topic => name, Indicator => name, Document => number);
+
+impl Branch for Place {
+    fn parent(&self) -> Option<&str> {
+        self.parent.as_deref()
+    }
+}
+
+impl Branch for Topic {
+    fn parent(&self) -> Option<&str> {
+        self.parent.as_deref()
+    }
+}

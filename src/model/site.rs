@@ -1,0 +1,95 @@
+//! The whole knowledge base, joined: what `render` and `index` read.
+
+use std::collections::BTreeMap;
+
+use super::article::{Article, Kind, State};
+use super::config::Config;
+use super::input::FileStamp;
+use super::register::{Cell, Document, Indicator, Place, Register, Topic};
+use super::url::Url;
+use super::words::Words;
+
+/// The five registers.
+#[derive(Debug, Clone, Default)]
+pub struct Registers {
+    /// `places.yaml`.
+    pub places: Register<Place>,
+    /// `cells.yaml`.
+    pub cells: Register<Cell>,
+    /// `topics.yaml`.
+    pub topics: Register<Topic>,
+    /// `indicators.yaml`.
+    pub indicators: Register<Indicator>,
+    /// `documents.yaml`.
+    pub documents: Register<Document>,
+}
+
+/// An article's number in [`Site::articles`].
+pub type ArticleIndex = usize;
+
+/// The joined knowledge base.
+#[derive(Debug, Clone, Default)]
+pub struct Site {
+    /// The settings.
+    pub config: Config,
+    /// The registers.
+    pub registers: Registers,
+    /// The words of the interface.
+    pub words: Words,
+    /// The articles that are in the site, newest first, then by address.
+    pub articles: Vec<Article>,
+    /// The state of each article; all published unless drafts are built too.
+    pub states: Vec<State>,
+    /// How the articles hang together, an entry for each article.
+    pub relations: Vec<Relations>,
+    /// Who is listed where.
+    pub lists: Lists,
+    /// The files to copy, by address.
+    pub files: BTreeMap<Url, FileStamp>,
+    /// Old addresses and where they lead now.
+    pub aliases: BTreeMap<Url, Url>,
+}
+
+/// How one article hangs together with the others.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Relations {
+    /// The next older one of its kind.
+    pub previous: Option<ArticleIndex>,
+    /// The next newer one of its kind.
+    pub next: Option<ArticleIndex>,
+    /// Those that link to it.
+    pub backlinks: Vec<ArticleIndex>,
+    /// Those on the same matter, the nearest first.
+    pub related: Vec<ArticleIndex>,
+}
+
+/// The articles of each kind, topic, place and so on: each list newest first.
+#[derive(Debug, Clone, Default)]
+pub struct Lists {
+    /// By kind.
+    pub kinds: BTreeMap<Kind, Vec<ArticleIndex>>,
+    /// By topic, narrower topics included.
+    pub topics: BTreeMap<String, Vec<ArticleIndex>>,
+    /// By place, places within it and places that became part of it included.
+    pub places: BTreeMap<String, Vec<ArticleIndex>>,
+    /// By cell.
+    pub cells: BTreeMap<String, Vec<ArticleIndex>>,
+    /// By document.
+    pub documents: BTreeMap<String, Vec<ArticleIndex>>,
+    /// By indicator.
+    pub indicators: BTreeMap<String, Vec<ArticleIndex>>,
+    /// By year, the latest first when read backwards.
+    pub years: BTreeMap<i16, Vec<ArticleIndex>>,
+}
+
+/// The ids of the places of `article`: those that it names, and those of its cells, each once.
+pub fn places_of<'a>(article: &'a Article, registers: &'a Registers) -> Vec<&'a str> {
+    let of_cells = article.cells.iter().filter_map(|id| registers.cells.get(id)).map(|cell| cell.place.as_str());
+    let mut places: Vec<&str> = Vec::new();
+    for place in article.places.iter().map(String::as_str).chain(of_cells) {
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    places
+}

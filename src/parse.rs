@@ -1,0 +1,161 @@
+//! A file's text → its record and its faults. Pure, and never fails: what cannot be read is a fault, and what can be
+//! read is kept, so that all faults of a knowledge base are shown together.
+
+mod article;
+mod config;
+mod fields;
+mod front_matter;
+mod headings;
+mod link;
+mod locate;
+mod markdown;
+mod register;
+mod theme;
+mod yaml;
+
+use rayon::prelude::*;
+
+pub use self::locate::span_of;
+use crate::base::diagnostic::{At, Faults};
+use crate::base::fault::{Fault, Register, nearest};
+use crate::base::paths;
+use crate::base::span::Span;
+use crate::model::article::{Article, Kind};
+use crate::model::config::Config;
+use crate::model::date::Now;
+use crate::model::input::{Inputs, Source};
+use crate::model::parts::Parts;
+use crate::model::site::Registers;
+use crate::model::words::Words;
+
+/// The settings' file.
+const SITE: &str = "site.yaml";
+
+/// Reads every file of a knowledge base. `now` only serves to try the time zone, `api` to try the theme.
+pub fn parse(inputs: &Inputs, now: Now, api: u64, faults: &mut Faults) -> Parts {
+    let config = settings(inputs, now, faults);
+    let words = theme(inputs, &config, api, faults);
+    let registers = registers(inputs, faults);
+    let articles = articles(inputs, faults);
+    misplaced(inputs, faults);
+    Parts { config, registers, articles, files: inputs.files.clone(), words }
+}
+
+/// The theme that `site.yaml` names; read before all else, since the theme's files are to be loaded too.
+pub fn theme_name(inputs: &Inputs) -> String {
+    // Its faults are told when the settings are read in their turn.
+    settings(inputs, Now::default(), &mut Faults::default()).theme
+}
+
+/// The time zone that `site.yaml` names.
+pub fn timezone(inputs: &Inputs) -> String {
+    settings(inputs, Now::default(), &mut Faults::default()).timezone
+}
+
+fn settings(inputs: &Inputs, now: Now, faults: &mut Faults) -> Config {
+    if !inputs.texts.contains_key(SITE) {
+        faults.add("content/site.yaml", At::File, Fault::MissingFile);
+    }
+    text(inputs, SITE, faults).map_or_else(Config::default, |text| config::config("content/site.yaml", text, now, faults))
+}
+
+fn registers(inputs: &Inputs, faults: &mut Faults) -> Registers {
+    let mut found = Registers::default();
+    for which in Register::ALL {
+        let path = format!("data/{}", which.file());
+        let Some(text) = text(inputs, &path, faults) else { continue };
+        let file = format!("content/{path}");
+        match which {
+            Register::Places => found.places = register::places(&file, text, faults),
+            Register::Cells => found.cells = register::cells(&file, text, faults),
+            Register::Topics => found.topics = register::topics(&file, text, faults),
+            Register::Indicators => found.indicators = register::indicators(&file, text, faults),
+            Register::Documents => found.documents = register::documents(&file, text, faults),
+        }
+    }
+    found
+}
+
+fn articles(inputs: &Inputs, faults: &mut Faults) -> Vec<Article> {
+    let files: Vec<(&str, Kind)> = inputs.texts.keys().filter_map(|path| Some((path.as_str(), kind_of(path)?))).collect();
+    let read = |(path, kind): (&str, Kind)| {
+        let mut faults = Faults::default();
+        let article = text(inputs, path, &mut faults).and_then(|text| article::article(path, kind, text, &mut faults));
+        (article, faults)
+    };
+    let read: Vec<(Option<Article>, Faults)> = files.into_par_iter().map(read).collect();
+    let mut articles = Vec::with_capacity(read.len());
+    for (article, own) in read {
+        articles.extend(article);
+        faults.extend(own);
+    }
+    articles
+}
+
+fn kind_of(path: &str) -> Option<Kind> {
+    let (folder, _) = path.split_once('/')?;
+    let kind = Kind::ALL.into_iter().find(|kind| kind.folder() == folder)?;
+    (paths::extension(path) == "md").then_some(kind)
+}
+
+/// Text files that nobody reads: most often a slip in the name.
+fn misplaced(inputs: &Inputs, faults: &mut Faults) {
+    let registers = || Register::ALL.iter().map(|which| which.file());
+    let known: Vec<String> = registers().map(|file| format!("data/{file}")).chain([SITE.to_owned()]).collect();
+    for path in inputs.texts.keys() {
+        if known.contains(path) || kind_of(path).is_some() {
+            continue;
+        }
+        let near = match paths::extension(path) {
+            "md" => near_folder(path),
+            _ => nearest(path, known.iter().map(String::as_str)),
+        };
+        faults.add(&format!("content/{path}"), At::File, Fault::Misplaced { near });
+    }
+}
+
+/// `practises/a.md` → `practices/a.md`.
+fn near_folder(path: &str) -> Option<String> {
+    let (folder, rest) = path.split_once('/')?;
+    let near = nearest(folder, Kind::ALL.iter().map(|kind| kind.folder()))?;
+    Some(format!("{near}/{rest}"))
+}
+
+/// The text at `path`; a fault when it is not text.
+fn text<'a>(inputs: &'a Inputs, path: &str, faults: &mut Faults) -> Option<&'a str> {
+    match inputs.texts.get(path)? {
+        Source::Text(text) => Some(text),
+        Source::NotUtf8 { before } => {
+            let line = before.rfind('\n').map_or(0, |newline| newline + 1);
+            let at = At::Span(Span::new(line, before.len()));
+            faults.add(&format!("content/{path}"), at, Fault::NotUtf8);
+            None
+        }
+    }
+}
+
+/// Checks the theme's manifest and reads its words: English ones below, those of the site's language over them.
+fn theme(inputs: &Inputs, config: &Config, api: u64, faults: &mut Faults) -> Words {
+    let theme = &inputs.theme;
+    if !theme.found {
+        let near = nearest(&theme.name, theme.known.iter().map(String::as_str));
+        let at = At::Value(crate::base::span::KeyPath::key("theme"));
+        faults.add("content/site.yaml", at, Fault::UnknownTheme { name: theme.name.clone(), near });
+    }
+    let mut read = |path: &str, each: &mut dyn FnMut(&str, &str, &mut Faults)| {
+        let Some(file) = theme.files.get(path) else { return };
+        let name = file.own.clone().unwrap_or_else(|| format!("themes/default/{path}"));
+        match std::str::from_utf8(&file.bytes) {
+            Ok(text) => each(&name, text, faults),
+            Err(_) => faults.add(&name, At::File, Fault::NotUtf8),
+        }
+    };
+    read("theme.yaml", &mut |file, text, faults| theme::manifest(file, text, api, faults));
+    let mut words = Words::default();
+    for language in ["en", config.language.code()] {
+        read(&format!("i18n/{language}.yaml"), &mut |file, text, faults| {
+            words.overlay(theme::words(file, text, faults));
+        });
+    }
+    words
+}

@@ -1,0 +1,75 @@
+//! `site.yaml` → the settings.
+
+use super::fields::{Fields, Reader};
+use super::yaml;
+use crate::base::diagnostic::Faults;
+use crate::base::fault::Fault;
+use crate::base::language::Language;
+use crate::base::span::KeyPath;
+use crate::model::config::{BaseUrl, Config, Peer, Publisher};
+use crate::model::date::Now;
+
+const KEYS: &[&str] = &[
+    "title", "description", "base_url", "language", "timezone", "theme", "pagination", "offline", "publisher", "federation",
+];
+
+/// The settings in `text`, the content of `file`. `now` only serves to try the time zone.
+pub fn config(file: &str, text: &str, now: Now, faults: &mut Faults) -> Config {
+    let defaults = Config::default();
+    let Some(value) = yaml::read(file, text, 0, faults) else { return defaults };
+    let mut reader = Reader { file, faults };
+    let Some(fields) = reader.mapping(&KeyPath::default(), &value, KEYS) else { return defaults };
+    let reader = &mut reader;
+    Config {
+        title: fields.required(reader, "title").unwrap_or_default(),
+        description: fields.text(reader, "description").unwrap_or_default(),
+        base_url: base_url(reader, &fields).unwrap_or(defaults.base_url),
+        language: fields.one_of(reader, "language", &Language::ALL).unwrap_or(defaults.language),
+        timezone: timezone(reader, &fields, now).unwrap_or(defaults.timezone),
+        theme: fields.id(reader, "theme").unwrap_or(defaults.theme),
+        pagination: fields.count(reader, "pagination", 1000).map_or(defaults.pagination, |count| count as usize),
+        offline: fields.flag(reader, "offline").unwrap_or(defaults.offline),
+        publisher: publisher(reader, &fields),
+        federation: federation(reader, &fields),
+    }
+}
+
+fn base_url(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<BaseUrl> {
+    let text = fields.text(reader, "base_url")?;
+    let url = BaseUrl::parse(&text);
+    if url.is_none() {
+        reader.fault(&fields.path("base_url"), Fault::WrongUrl { text });
+    }
+    url
+}
+
+fn timezone(reader: &mut Reader<'_>, fields: &Fields<'_>, now: Now) -> Option<String> {
+    let text = fields.text(reader, "timezone")?;
+    if now.day_in(&text).is_some() {
+        return Some(text);
+    }
+    reader.fault(&fields.path("timezone"), Fault::WrongTimezone { text });
+    None
+}
+
+fn publisher(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<Publisher> {
+    let value = fields.get("publisher")?;
+    let inner = reader.mapping(&fields.path("publisher"), value, &["name", "url"])?;
+    let (name, url) = (inner.required(reader, "name"), inner.url(reader, "url"));
+    Some(Publisher { name: name?, url })
+}
+
+fn federation(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Vec<Peer> {
+    let Some(value) = fields.get("federation") else { return Vec::new() };
+    let path = fields.path("federation");
+    let mut peers = Vec::new();
+    for (index, entry) in reader.list(&path, value).iter().enumerate() {
+        let Some(inner) = reader.mapping(&path.at(index), entry, &["name", "url"]) else { continue };
+        inner.require(reader, "url");
+        let (name, url) = (inner.required(reader, "name"), inner.url(reader, "url"));
+        if let (Some(name), Some(url)) = (name, url) {
+            peers.push(Peer { name, url });
+        }
+    }
+    peers
+}

@@ -1,0 +1,139 @@
+//! The whole program on one screen: load → parse → assemble → { render, index } → write.
+
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use crate::base::diagnostic::{Diagnostic, Faults};
+use crate::base::hash::{Hash, Hasher};
+use crate::model::config::BaseUrl;
+use crate::model::date::{Date, Now};
+use crate::model::input::Inputs;
+use crate::model::output::{Cache, Sink};
+use crate::model::site::Site;
+use crate::{assemble, index, load, parse, render};
+
+/// What to build, and how.
+#[derive(Debug, Clone)]
+pub struct Job {
+    /// The folder with `content/`, and `themes/` if it has its own.
+    pub root: PathBuf,
+    /// Whether drafts, articles in review, scheduled and expired ones are in the site too.
+    pub drafts: bool,
+    /// Whether the site is to be read from files; else as `site.yaml` says.
+    pub offline: bool,
+    /// The site's address; else as `site.yaml` says.
+    pub base_url: Option<BaseUrl>,
+    /// The moment of the build.
+    pub now: Now,
+    /// The hash of the program: what another program made is made anew.
+    pub program: Hash,
+}
+
+/// What the pipeline is at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Reading the files.
+    Load,
+    /// Understanding them.
+    Parse,
+    /// Joining them.
+    Assemble,
+    /// Making pages and the search index.
+    Render,
+}
+
+/// What came of a build.
+#[derive(Debug)]
+pub struct Report {
+    /// What is wrong with the content, in the order of files and places, every place found.
+    pub faults: Vec<Diagnostic>,
+    /// The files that were read, for showing what the faults point at.
+    pub inputs: Inputs,
+    /// The joined knowledge base; `None` when a fault stopped the build before it could be made.
+    pub site: Option<Site>,
+    /// What all outputs depend on together.
+    pub fingerprint: Hash,
+}
+
+/// Why there is nothing to report: a fault of the machine, or of the program.
+#[derive(Debug, Error)]
+pub enum BuildError {
+    /// The files could not be read.
+    #[error(transparent)]
+    Load(#[from] load::LoadError),
+    /// The search pack could not be made.
+    #[error(transparent)]
+    Index(#[from] sotay_search::Error),
+}
+
+/// Reads the knowledge base: the first step of every build.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn read(job: &Job) -> Result<Inputs, BuildError> {
+    Ok(load::load(&job.root, parse::theme_name)?)
+}
+
+/// Builds the site from `inputs` and hands every file to `sink`. When the content has errors, whatever `sink` was
+/// given is not a whole site and must not be shown. `told` hears of each step.
+///
+/// # Errors
+/// When the search pack cannot be made.
+pub fn build(inputs: Inputs, job: &Job, sink: &dyn Sink, cache: &dyn Cache, told: &dyn Fn(Step)) -> Result<Report, BuildError> {
+    let fingerprint = fingerprint(&inputs, job);
+    let mut faults = Faults::default();
+    told(Step::Parse);
+    let mut parts = parse::parse(&inputs, job.now, render::context::API, &mut faults);
+    job.overrule(&mut parts.config);
+
+    told(Step::Assemble);
+    let options = assemble::Options { today: today(&parts.config.timezone, job.now), drafts: job.drafts };
+    let site = assemble::assemble(parts, options, &mut faults);
+    if faults.has_errors() {
+        return Ok(Report { faults: located(faults, &inputs), inputs, site: None, fingerprint });
+    }
+
+    told(Step::Render);
+    let options = render::Options { offline: site.config.offline, program: job.program };
+    let ((), indexed) = rayon::join(
+        || render::render(&site, &inputs.theme, options, sink, &mut faults),
+        || index::index(&site, job.program, cache, sink),
+    );
+    indexed?;
+    Ok(Report { faults: located(faults, &inputs), inputs, site: Some(site), fingerprint })
+}
+
+impl Job {
+    /// What the command line says goes before what `site.yaml` says.
+    fn overrule(&self, config: &mut crate::model::config::Config) {
+        config.offline |= self.offline;
+        if let Some(base_url) = &self.base_url {
+            config.base_url.clone_from(base_url);
+        }
+    }
+}
+
+/// The day of the build where the site is read. An unknown time zone has been told as a fault.
+fn today(timezone: &str, now: Now) -> Date {
+    now.day_in(timezone).unwrap_or_default()
+}
+
+/// What all outputs depend on: as long as it is the same, a build would make the same site.
+pub fn fingerprint(inputs: &Inputs, job: &Job) -> Hash {
+    let mut hasher = Hasher::default();
+    hasher.add(job.program.to_string()).add(inputs.hash().to_string());
+    hasher.add(format!("{} {} {:?}", job.drafts, job.offline, job.base_url));
+    let timezone = parse::timezone(inputs);
+    hasher.add(today(&timezone, job.now).to_string());
+    hasher.finish()
+}
+
+/// The faults with every place found in the text, in the order of files and places.
+fn located(mut faults: Faults, inputs: &Inputs) -> Vec<Diagnostic> {
+    for fault in faults.iter_mut() {
+        let span = inputs.text_of(&fault.file).and_then(|text| parse::span_of(&fault.file, text, &fault.at));
+        fault.at = span.map_or(crate::base::diagnostic::At::File, crate::base::diagnostic::At::Span);
+    }
+    faults.sorted()
+}

@@ -1,0 +1,71 @@
+//! The joined knowledge base and a theme → the files of the site, made in parallel and handed on one by one.
+
+mod assets;
+pub mod context;
+mod data;
+mod engine;
+mod entries;
+mod feeds;
+mod format;
+mod pages;
+mod views;
+
+use rayon::prelude::*;
+
+use self::engine::Engine;
+use self::pages::Page;
+use self::views::Views;
+use crate::base::diagnostic::Faults;
+use crate::base::hash::Hash;
+use crate::model::input::Theme;
+use crate::model::output::{Body, Output, Sink};
+use crate::model::site::Site;
+use crate::model::url::file_of;
+
+/// What is the same for every page of one build.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// Whether the site is read from files, without a server.
+    pub offline: bool,
+    /// What stands for the program itself: a change of it makes every page anew.
+    pub program: Hash,
+}
+
+/// Makes every file of the site but the search pack, and hands it to `sink`. Faults of the templates are told.
+pub fn render(site: &Site, theme: &Theme, options: Options, sink: &dyn Sink, faults: &mut Faults) {
+    let views = Views::new(site, assets::put(theme, sink), options.offline);
+    let Some(engine) = Engine::new(theme, &views, options, faults) else { return };
+    let files = site.files.par_iter().map(|(url, file)| {
+        put(sink, &file_of(url), data::stamp_key(file), || Ok(Body::File(file.path.clone())))
+    });
+    let found: Vec<Faults> = pages::all(&views)
+        .into_par_iter()
+        .flat_map_iter(|make| make(&views))
+        .map(|page| write(&engine, &page, sink))
+        .chain(feeds::all(&views).into_par_iter().map(|feed| feeds::write(&engine, &feed, sink)))
+        .chain(files)
+        .collect();
+    faults.extend(found.into_iter().flatten());
+}
+
+/// A page, and what its template sees as data beside it.
+fn write(engine: &Engine, page: &Page, sink: &dyn Sink) -> Faults {
+    let (data, key) = engine.data(&page.content);
+    let mut faults = put(sink, &file_of(&page.url), key, || engine.page(page).map(Body::Bytes));
+    if let Some(url) = &page.json {
+        faults.extend(put(sink, &file_of(url), key, || Ok(Body::Bytes(engine.absolute(&data)))));
+    }
+    faults
+}
+
+/// Hands the file `path` on, making it only when the last good site does not hold it.
+fn put(sink: &dyn Sink, path: &str, key: Hash, make: impl FnOnce() -> Result<Body, Faults>) -> Faults {
+    if sink.keep(path, key) {
+        return Faults::default();
+    }
+    match make() {
+        Ok(body) => sink.put(Output { path: path.to_owned(), key, body }),
+        Err(faults) => return faults,
+    }
+    Faults::default()
+}

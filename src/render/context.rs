@@ -1,0 +1,394 @@
+//! What a template sees: the contract between the program and a theme, version [`API`].
+//!
+//! `docs/theme.md` is made from the comments in this file, and snapshots in `tests/` hold an example of each context.
+//! Every `url` is an address from the root of the site; a template writes it as `{{ x.url | href }}`, which adds the
+//! base path, or makes it relative in a site that is read from files. Texts are plain and escaped by the engine, but
+//! for `html`, which is written as `{{ article.html | safe }}`.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+/// The version of the contract. It grows when a template made for an older one would no longer render the same.
+pub const API: u64 = 1;
+
+/// `site`: what is the same on every page.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteView {
+    /// The site's name.
+    pub title: String,
+    /// What it is, in a sentence; may be empty.
+    pub description: String,
+    /// `vi` or `en`.
+    pub language: &'static str,
+    /// The whole web address of the site's root.
+    pub home: String,
+    /// Who publishes it.
+    pub publisher: Option<PublisherView>,
+    /// The lists of the site that hold something: practices, guides, topics, places, cells, documents, indicators, years.
+    pub menu: Vec<LinkView>,
+    /// The pages whose front matter says `menu: true`.
+    pub pages: Vec<LinkView>,
+    /// How many of each there are: `practice`, `guide`, `page`, `topic`, `place`, `cell`, `document`, `indicator`, `year`.
+    pub counts: BTreeMap<&'static str, usize>,
+    /// The theme's files by their plain name (`style.css`), each with its address, which holds a hash.
+    pub assets: BTreeMap<String, String>,
+}
+
+/// Who publishes the site.
+#[derive(Debug, Clone, Serialize)]
+pub struct PublisherView {
+    /// Its name.
+    pub name: String,
+    /// Its own site (a whole web address).
+    pub url: Option<String>,
+}
+
+/// `page`: the page being made.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageView {
+    /// Its template without `.html`: `home`, `list`, `article`, `topic`, `place`, `cell`, `document`, `indicator`,
+    /// `year`, `register`, `search`, `404`.
+    pub kind: &'static str,
+    /// Its title.
+    pub title: String,
+    /// A sentence for search engines; may be empty.
+    pub description: String,
+    /// Its address.
+    pub url: String,
+    /// Its whole web address.
+    pub canonical: String,
+    /// The way from the root of the site to this page, without the page itself.
+    pub trail: Vec<LinkView>,
+    /// The same as data, where there is such a file.
+    pub json: Option<String>,
+    /// The Atom feed of what it lists, where there is one.
+    pub feed: Option<String>,
+    /// Whether the site is read from files, without a server.
+    pub offline: bool,
+    /// The number of this page of its list: 1 for all but the later pages of a list.
+    pub number: usize,
+}
+
+/// A link with a name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LinkView {
+    /// What it leads to: a kind of page (`topic`), or an article's kind (`practice`).
+    pub kind: &'static str,
+    /// Its name.
+    pub name: String,
+    /// Its address.
+    pub url: String,
+}
+
+/// A topic, place, cell, document, indicator or year, as a list of them shows it.
+#[derive(Debug, Clone, Serialize)]
+pub struct NodeView {
+    /// `topic`, `place`, `cell`, `document`, `indicator` or `year`.
+    pub kind: &'static str,
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its address.
+    pub url: String,
+    /// What it is in a few words: a place's type (`Xã`), a document's title, a cell's place; may be empty.
+    pub detail: String,
+    /// How many articles it lists.
+    pub count: usize,
+    /// Whether it is no more, as a merged place.
+    pub ended: bool,
+    /// What lies in it.
+    pub children: Vec<NodeView>,
+}
+
+/// An article as a list shows it.
+#[derive(Debug, Clone, Serialize)]
+pub struct CardView {
+    /// `practice`, `guide` or `page`.
+    pub kind: &'static str,
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+    /// Its summary; may be empty.
+    pub summary: String,
+    /// Its day.
+    pub date: Option<DateView>,
+    /// Its cells.
+    pub cells: Vec<LinkView>,
+    /// Its places.
+    pub places: Vec<LinkView>,
+    /// Its topics.
+    pub topics: Vec<LinkView>,
+    /// Its picture.
+    pub image: Option<ImageView>,
+    /// Its first figures, at most three.
+    pub figures: Vec<FigureView>,
+    /// `published`; in a preview also `draft`, `review`, `scheduled`, `expired`.
+    pub state: &'static str,
+}
+
+/// `article`: an article whole.
+#[derive(Debug, Clone, Serialize)]
+pub struct ArticleView {
+    /// What a list shows of it.
+    #[serde(flatten)]
+    pub card: CardView,
+    /// What it says, as HTML.
+    pub html: String,
+    /// Its headings.
+    pub contents: Vec<HeadingView>,
+    /// All its figures.
+    pub figures: Vec<FigureView>,
+    /// The way from the province down to its place, for each of its places.
+    pub regions: Vec<Vec<LinkView>>,
+    /// The documents that it carries out.
+    pub documents: Vec<DocumentView>,
+    /// The day of its last change.
+    pub updated: Option<DateView>,
+    /// Where its facts come from.
+    pub source: Option<SourceView>,
+    /// How long it takes to read, in minutes, at least 1.
+    pub minutes: usize,
+    /// The next older article of its kind.
+    pub previous: Option<LinkView>,
+    /// The next newer article of its kind.
+    pub next: Option<LinkView>,
+    /// Those that link to it.
+    pub backlinks: Vec<LinkView>,
+    /// Those on the same matter.
+    pub related: Vec<CardView>,
+}
+
+/// A day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DateView {
+    /// For machines: `2021-10-05`.
+    pub iso: String,
+    /// For people: `05/10/2021`.
+    pub text: String,
+}
+
+/// A picture.
+#[derive(Debug, Clone, Serialize)]
+pub struct ImageView {
+    /// Its address.
+    pub url: String,
+    /// What it shows.
+    pub alt: String,
+    /// What stands under it.
+    pub caption: Option<String>,
+    /// Who made it.
+    pub credit: Option<String>,
+}
+
+/// A heading of an article.
+#[derive(Debug, Clone, Serialize)]
+pub struct HeadingView {
+    /// Its depth, from 2.
+    pub level: u8,
+    /// Its anchor, without `#`.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+}
+
+/// A value of an indicator.
+#[derive(Debug, Clone, Serialize)]
+pub struct FigureView {
+    /// The indicator.
+    pub indicator: LinkView,
+    /// The number as people read it, with its unit and `≥` or `≈`: `≥ 4,5 ha`.
+    pub text: String,
+    /// The number for machines.
+    pub value: f64,
+    /// Its unit; may be empty.
+    pub unit: String,
+    /// A word of explanation; may be empty.
+    pub note: String,
+}
+
+/// A cited document.
+#[derive(Debug, Clone, Serialize)]
+pub struct DocumentView {
+    /// Its number: `16-ĐA/TU`.
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// The address of its page.
+    pub url: String,
+}
+
+/// Where an article's facts come from.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceView {
+    /// The paper or body.
+    pub name: String,
+    /// Who wrote it there; may be empty.
+    pub author: String,
+    /// When.
+    pub date: Option<DateView>,
+    /// A whole web address, where there is one.
+    pub url: Option<String>,
+}
+
+/// `entry`: the topic, place, cell, document, indicator or year that a page is about.
+#[derive(Debug, Clone, Serialize)]
+pub struct EntryView {
+    /// `topic`, `place`, `cell`, `document`, `indicator` or `year`.
+    pub kind: &'static str,
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What it is in a few words; may be empty.
+    pub detail: String,
+    /// A paragraph on it; may be empty.
+    pub description: String,
+    /// What is known of it, in order.
+    pub facts: Vec<FactView>,
+    /// What lies in it.
+    pub children: Vec<NodeView>,
+    /// What the figures of its articles make together.
+    pub totals: Vec<FigureView>,
+    /// For an indicator: every value, the greatest first.
+    pub values: Vec<ValueView>,
+}
+
+/// One thing known of an entry.
+#[derive(Debug, Clone, Serialize)]
+pub struct FactView {
+    /// What it tells: a key of `facts` in the words of the interface (`issuer`, `secretary`, `merged_into` …).
+    pub key: &'static str,
+    /// The text, when it leads nowhere.
+    pub text: String,
+    /// The links, when it leads somewhere.
+    pub links: Vec<LinkView>,
+}
+
+/// A value of an indicator with the article that tells it.
+#[derive(Debug, Clone, Serialize)]
+pub struct ValueView {
+    /// The article.
+    pub article: LinkView,
+    /// Its first cell.
+    pub cell: Option<LinkView>,
+    /// Its day.
+    pub date: Option<DateView>,
+    /// The value.
+    pub figure: FigureView,
+}
+
+/// `pager`: where in a long list a page is.
+#[derive(Debug, Clone, Serialize)]
+pub struct PagerView {
+    /// The number of this page, from 1.
+    pub number: usize,
+    /// How many pages there are, at least 1.
+    pub pages: usize,
+    /// How many articles the whole list holds.
+    pub total: usize,
+    /// The address of the page before.
+    pub previous: Option<String>,
+    /// The address of the page after.
+    pub next: Option<String>,
+    /// The pages to offer: the first, the last, and those near this one, in order.
+    pub shown: Vec<StepView>,
+}
+
+/// A page of a list, to be chosen.
+#[derive(Debug, Clone, Serialize)]
+pub struct StepView {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Its address.
+    pub url: String,
+    /// Whether pages are left out before it.
+    pub gap: bool,
+}
+
+/// The home page.
+#[derive(Debug, Clone, Serialize)]
+pub struct HomePage {
+    /// The page.
+    pub page: PageView,
+    /// The newest practices, at most six.
+    pub latest: Vec<CardView>,
+    /// The newest guides, at most four.
+    pub guides: Vec<CardView>,
+    /// The tree of topics, those with articles only.
+    pub topics: Vec<NodeView>,
+    /// The tree of places, those with articles only.
+    pub places: Vec<NodeView>,
+    /// The years, the latest first.
+    pub years: Vec<NodeView>,
+    /// What the figures of all practices make together.
+    pub totals: Vec<FigureView>,
+}
+
+/// A list of practices or guides.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListPage {
+    /// The page.
+    pub page: PageView,
+    /// The articles on it.
+    pub items: Vec<CardView>,
+    /// Where in the list it is.
+    pub pager: PagerView,
+}
+
+/// An article's page.
+#[derive(Debug, Clone, Serialize)]
+pub struct ArticlePage {
+    /// The page.
+    pub page: PageView,
+    /// The article.
+    pub article: ArticleView,
+}
+
+/// The page of a topic, place, cell, document, indicator or year.
+#[derive(Debug, Clone, Serialize)]
+pub struct EntryPage {
+    /// The page.
+    pub page: PageView,
+    /// What it is about.
+    pub entry: EntryView,
+    /// The articles on it.
+    pub items: Vec<CardView>,
+    /// Where in the list it is.
+    pub pager: PagerView,
+}
+
+/// The page of all topics, places, cells, documents, indicators or years.
+#[derive(Debug, Clone, Serialize)]
+pub struct RegisterPage {
+    /// The page.
+    pub page: PageView,
+    /// What the register holds: `topic`, `place`, `cell`, `document`, `indicator` or `year`.
+    pub register: &'static str,
+    /// Its entries, as a tree.
+    pub nodes: Vec<NodeView>,
+}
+
+/// The search page, and the page for an address that does not exist.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlainPage {
+    /// The page.
+    pub page: PageView,
+    /// The tree of topics, those with articles only.
+    pub topics: Vec<NodeView>,
+    /// The tree of places, those with articles only.
+    pub places: Vec<NodeView>,
+    /// The years, the latest first.
+    pub years: Vec<NodeView>,
+}
+
+/// The page at an old address.
+#[derive(Debug, Clone, Serialize)]
+pub struct RedirectPage {
+    /// Where it leads.
+    pub target: String,
+    /// The same as a whole web address.
+    pub canonical: String,
+}

@@ -1,0 +1,273 @@
+//! The pages of topics, places, cells, documents, indicators and years, and the trees of them.
+
+use std::collections::BTreeMap;
+
+use super::context::{EntryPage, EntryView, FactView, LinkView, NodeView, RegisterPage, ValueView};
+use super::format;
+use super::pages::{Content, Make, Page, home_link, list_link, page_view, paged};
+use super::views::Views;
+use crate::model::register::{Branch, Cell, Document, Entry, Indicator, Place, Register, Topic};
+use crate::model::site::ArticleIndex;
+use crate::model::url::page;
+
+/// The work for all of them: a piece for each register and each entry.
+pub(super) fn all<'a>(views: &Views<'a>) -> Vec<Make<'a>> {
+    let found = &views.model.registers;
+    let registers = page::REGISTERS.into_iter().map(|(kind, _)| -> Make<'a> { Box::new(move |views| vec![register(views, kind)]) });
+    registers
+        .chain(found.topics.iter().map(|topic| -> Make<'a> { Box::new(move |views| entry(views, topic_view(views, topic), listed(&views.model.lists.topics, &topic.id))) }))
+        .chain(found.places.iter().map(|place| -> Make<'a> { Box::new(move |views| entry(views, place_view(views, place), listed(&views.model.lists.places, &place.id))) }))
+        .chain(found.cells.iter().map(|cell| -> Make<'a> { Box::new(move |views| entry(views, cell_view(views, cell), listed(&views.model.lists.cells, &cell.id))) }))
+        .chain(found.documents.iter().map(|document| -> Make<'a> { Box::new(move |views| entry(views, document_view(views, document), listed(&views.model.lists.documents, &document.id))) }))
+        .chain(found.indicators.iter().map(|indicator| -> Make<'a> { Box::new(move |views| indicator_pages(views, indicator)) }))
+        .chain(views.model.lists.years.iter().map(|(year, articles)| -> Make<'a> { Box::new(move |views| entry(views, year_view(*year), articles)) }))
+        .collect()
+}
+
+/// An entry before its articles are counted.
+struct Draft {
+    view: EntryView,
+    /// The way from its register down to it, without both.
+    above: Vec<LinkView>,
+}
+
+impl Draft {
+    fn new(kind: &'static str, id: &str, name: String) -> Self {
+        let view = EntryView {
+            kind,
+            id: id.to_owned(),
+            name,
+            detail: String::new(),
+            description: String::new(),
+            facts: Vec::new(),
+            children: Vec::new(),
+            totals: Vec::new(),
+            values: Vec::new(),
+        };
+        Self { view, above: Vec::new() }
+    }
+
+    fn text(&mut self, key: &'static str, text: Option<String>) {
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            self.view.facts.push(FactView { key, text, links: Vec::new() });
+        }
+    }
+
+    fn links(&mut self, key: &'static str, links: Vec<LinkView>) {
+        if !links.is_empty() {
+            self.view.facts.push(FactView { key, text: String::new(), links });
+        }
+    }
+}
+
+fn listed<'a>(lists: &'a BTreeMap<String, Vec<ArticleIndex>>, id: &str) -> &'a [ArticleIndex] {
+    lists.get(id).map_or(&[], Vec::as_slice)
+}
+
+/// The pages of one entry, which lists `articles`.
+fn entry(views: &Views<'_>, mut draft: Draft, articles: &[ArticleIndex]) -> Vec<Page> {
+    let kind = draft.view.kind;
+    let url = page::entry(kind, &draft.view.id);
+    draft.view.totals = views.totals(articles);
+    let has_feed = super::feeds::has_feed(kind) && articles.iter().any(|&index| views.model.articles[index].date.is_some());
+    paged(views, &url, articles, |page_url, items, pager| {
+        let description = if draft.view.description.is_empty() { &draft.view.detail } else { &draft.view.description };
+        let mut view = page_view(views, kind, page_url, &draft.view.name, description);
+        view.trail = vec![home_link(views), list_link(views, kind)];
+        view.trail.extend(draft.above.iter().cloned());
+        view.feed = has_feed.then(|| format!("{url}atom.xml"));
+        view.number = pager.number;
+        let json = view.json.clone();
+        let content = EntryPage { page: view, entry: draft.view.clone(), items: views.cards(items), pager };
+        Page { url: page_url.to_owned(), template: kind, json, content: Content::Entry(Box::new(content)) }
+    })
+}
+
+fn topic_view(views: &Views<'_>, topic: &Topic) -> Draft {
+    let mut draft = Draft::new("topic", &topic.id, topic.name.clone());
+    draft.view.description = topic.description.clone().unwrap_or_default();
+    draft.above = above(&views.model.registers.topics, &topic.id, |topic| views.topic(topic));
+    draft.text("synonyms", (!topic.synonyms.is_empty()).then(|| topic.synonyms.join(", ")));
+    draft.view.children = subtree(&views.model.registers.topics, &topic.id, &|topic, children| topic_node(views, topic, children));
+    draft
+}
+
+fn place_view(views: &Views<'_>, place: &Place) -> Draft {
+    let places = &views.model.registers.places;
+    let mut draft = Draft::new("place", &place.id, views.place_name(place));
+    draft.above = above(places, &place.id, |place| views.place(place));
+    draft.text("formerly", (!place.formerly.is_empty()).then(|| place.formerly.join(", ")));
+    draft.text("until", place.until.map(|until| views.date(until).text));
+    // Where it went step by step, so that a reader who knows an old name finds today's.
+    let mut became = Vec::new();
+    let mut next = place.merged_into.as_deref();
+    while let Some(successor) = next.and_then(|id| places.get(id)).filter(|_| became.len() < 8) {
+        became.push(views.place(successor));
+        next = successor.merged_into.as_deref();
+    }
+    draft.links("merged_into", became);
+    let merged = places.iter().filter(|other| other.merged_into.as_ref() == Some(&place.id));
+    draft.links("merged_from", merged.map(|other| views.place(other)).collect());
+    let cells = views.model.registers.cells.iter().filter(|cell| cell.place == place.id);
+    draft.links("cells", cells.map(|cell| views.cell(cell)).collect());
+    draft.view.children = subtree(places, &place.id, &|place, children| place_node(views, place, children));
+    draft
+}
+
+fn cell_view(views: &Views<'_>, cell: &Cell) -> Draft {
+    let mut draft = Draft::new("cell", &cell.id, cell.name.clone());
+    draft.text("kind", Some(views.model.words.get(&format!("cell_kinds.{}", cell.kind)).to_owned()));
+    draft.links("place", views.region(&cell.place).into_iter().rev().collect());
+    draft.text("secretary", cell.secretary.clone());
+    let language = views.model.config.language;
+    draft.text("members", cell.members.map(|members| format::number(f64::from(members), Some(0), language)));
+    draft.text("formerly", (!cell.formerly.is_empty()).then(|| cell.formerly.join(", ")));
+    draft
+}
+
+fn document_view(views: &Views<'_>, document: &Document) -> Draft {
+    let mut draft = Draft::new("document", &document.id, document.number.clone());
+    draft.view.detail.clone_from(&document.title);
+    draft.text("issuer", document.issuer.clone());
+    draft.text("date", document.date.map(|date| views.date(date).text));
+    let link = |kind, url: &String| LinkView { kind, name: url.clone(), url: url.clone() };
+    draft.links("url", document.url.iter().map(|url| link("web", url)).collect());
+    let file = document.file.as_ref().and_then(|file| views.model.files.iter().find(|(_, stamp)| stamp.name == *file));
+    draft.links("file", file.map(|(url, stamp)| LinkView { kind: "file", name: crate::base::paths::name(&stamp.name).to_owned(), url: url.clone() }).into_iter().collect());
+    draft
+}
+
+fn year_view(year: i16) -> Draft {
+    Draft::new("year", &year.to_string(), year.to_string())
+}
+
+/// An indicator's pages list its values, the greatest first, and not its articles.
+fn indicator_pages(views: &Views<'_>, indicator: &Indicator) -> Vec<Page> {
+    let mut draft = Draft::new("indicator", &indicator.id, indicator.name.clone());
+    draft.text("unit", indicator.unit.clone());
+    let total = views.model.words.get(&format!("totals.{}", indicator.total.name())).to_owned();
+    draft.text("total", Some(total));
+    let all = listed(&views.model.lists.indicators, &indicator.id);
+    draft.view.totals = views.totals(all).into_iter().filter(|total| total.indicator.url == page::entry("indicator", &indicator.id)).collect();
+    let value = |index: ArticleIndex| {
+        let found = views.model.articles[index].figures.iter().find(|figure| figure.indicator == indicator.id);
+        found.map_or(0.0, |figure| figure.value)
+    };
+    let mut articles = all.to_vec();
+    articles.sort_by(|a, b| value(*b).total_cmp(&value(*a)).then(a.cmp(b)));
+    let url = page::entry("indicator", &indicator.id);
+    paged(views, &url, &articles, |page_url, items, pager| {
+        let mut view = page_view(views, "indicator", page_url, &indicator.name, "");
+        view.trail = vec![home_link(views), list_link(views, "indicator")];
+        view.number = pager.number;
+        let values = items.iter().filter_map(|&index| value_view(views, index, indicator)).collect();
+        let json = view.json.clone();
+        let entry = EntryView { values, ..draft.view.clone() };
+        let content = EntryPage { page: view, entry, items: Vec::new(), pager };
+        Page { url: page_url.to_owned(), template: "indicator", json, content: Content::Entry(Box::new(content)) }
+    })
+}
+
+fn value_view(views: &Views<'_>, index: ArticleIndex, indicator: &Indicator) -> Option<ValueView> {
+    let url = page::entry("indicator", &indicator.id);
+    let figure = views.figures(&views.model.articles[index]).into_iter().find(|figure| figure.indicator.url == url)?;
+    let card = &views.cards[index];
+    Some(ValueView { article: views.article_link(index), cell: card.cells.first().cloned(), date: card.date.clone(), figure })
+}
+
+/// The page of a whole register.
+fn register(views: &Views<'_>, kind: &'static str) -> Page {
+    let link = list_link(views, kind);
+    let nodes = match kind {
+        "topic" => topics(views),
+        "place" => places(views),
+        "year" => years(views),
+        "cell" => flat(&views.model.registers.cells, |cell| cell_node(views, cell)),
+        "document" => flat(&views.model.registers.documents, |document| document_node(views, document)),
+        _ => flat(&views.model.registers.indicators, |indicator| indicator_node(views, indicator)),
+    };
+    let mut view = page_view(views, "register", &link.url, &link.name, "");
+    view.trail = vec![home_link(views)];
+    let json = view.json.clone();
+    let content = RegisterPage { page: view, register: kind, nodes };
+    Page { url: link.url, template: "register", json, content: Content::Register(Box::new(content)) }
+}
+
+/// The tree of topics, in the order of the register: their editor's order means something.
+pub(super) fn topics(views: &Views<'_>) -> Vec<NodeView> {
+    tree(&views.model.registers.topics, None, &|topic, children| topic_node(views, topic, children))
+}
+
+/// The tree of places, in Vietnamese order.
+pub(super) fn places(views: &Views<'_>) -> Vec<NodeView> {
+    sorted(tree(&views.model.registers.places, None, &|place, children| place_node(views, place, children)))
+}
+
+/// The years, the latest first.
+pub(super) fn years(views: &Views<'_>) -> Vec<NodeView> {
+    let node = |(year, articles): (&i16, &Vec<ArticleIndex>)| node("year", &year.to_string(), year.to_string(), articles.len());
+    views.model.lists.years.iter().rev().map(node).collect()
+}
+
+fn topic_node(views: &Views<'_>, topic: &Topic, children: Vec<NodeView>) -> NodeView {
+    let count = listed(&views.model.lists.topics, &topic.id).len();
+    NodeView { children, ..node("topic", &topic.id, topic.name.clone(), count) }
+}
+
+fn place_node(views: &Views<'_>, place: &Place, children: Vec<NodeView>) -> NodeView {
+    let count = listed(&views.model.lists.places, &place.id).len();
+    let detail = views.model.words.get(&format!("place_types.{}", place.kind)).to_owned();
+    NodeView { detail, ended: place.until.is_some() || place.merged_into.is_some(), children, ..node("place", &place.id, place.name.clone(), count) }
+}
+
+fn cell_node(views: &Views<'_>, cell: &Cell) -> NodeView {
+    let place = views.model.registers.places.get(&cell.place);
+    let detail = place.map_or_else(String::new, |place| views.place_name(place));
+    NodeView { detail, ..node("cell", &cell.id, cell.name.clone(), listed(&views.model.lists.cells, &cell.id).len()) }
+}
+
+fn document_node(views: &Views<'_>, document: &Document) -> NodeView {
+    let count = listed(&views.model.lists.documents, &document.id).len();
+    NodeView { detail: document.title.clone(), ..node("document", &document.id, document.number.clone(), count) }
+}
+
+fn indicator_node(views: &Views<'_>, indicator: &Indicator) -> NodeView {
+    let count = listed(&views.model.lists.indicators, &indicator.id).len();
+    NodeView { detail: indicator.unit.clone().unwrap_or_default(), ..node("indicator", &indicator.id, indicator.name.clone(), count) }
+}
+
+fn node(kind: &'static str, id: &str, name: String, count: usize) -> NodeView {
+    let url = page::entry(kind, id);
+    NodeView { kind, id: id.to_owned(), name, url, detail: String::new(), count, ended: false, children: Vec::new() }
+}
+
+fn flat<T>(register: &Register<T>, node: impl Fn(&T) -> NodeView) -> Vec<NodeView>
+where
+    T: Entry,
+{
+    sorted(register.iter().map(node).collect())
+}
+
+fn sorted(mut nodes: Vec<NodeView>) -> Vec<NodeView> {
+    for node in &mut nodes {
+        node.children = sorted(std::mem::take(&mut node.children));
+    }
+    nodes.sort_by(|a, b| viet::compare(&a.name, &b.name).then_with(|| a.id.cmp(&b.id)));
+    nodes
+}
+
+/// What lies in `parent`, as a tree.
+fn tree<T: Branch>(register: &Register<T>, parent: Option<&str>, node: &dyn Fn(&T, Vec<NodeView>) -> NodeView) -> Vec<NodeView> {
+    register.iter().filter(|entry| entry.parent() == parent).map(|entry| node(entry, tree(register, Some(entry.id()), node))).collect()
+}
+
+fn subtree<T: Branch>(register: &Register<T>, id: &str, node: &dyn Fn(&T, Vec<NodeView>) -> NodeView) -> Vec<NodeView> {
+    sorted(tree(register, Some(id), node))
+}
+
+/// The way down to the entry, without it.
+fn above<T: Branch>(register: &Register<T>, id: &str, link: impl Fn(&T) -> LinkView) -> Vec<LinkView> {
+    let mut line: Vec<LinkView> = register.line(id).into_iter().skip(1).map(link).collect();
+    line.reverse();
+    line
+}

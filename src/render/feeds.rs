@@ -1,0 +1,132 @@
+//! What machines read at fixed addresses: Atom feeds, the sitemap, robots.txt.
+
+use serde::Serialize;
+
+use super::engine::Engine;
+use super::put;
+use super::views::Views;
+use crate::base::diagnostic::Faults;
+use crate::model::article::{Article, Kind};
+use crate::model::date::rfc3339;
+use crate::model::output::{Body, Sink};
+use crate::model::site::ArticleIndex;
+use crate::model::url::{Url, file_of, page};
+
+/// How many of the newest a feed tells.
+const LATEST: usize = 20;
+
+/// A file for machines.
+pub(super) struct File {
+    url: Url,
+    template: &'static str,
+    content: Content,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Content {
+    Atom { feed: Feed },
+    Sitemap { urls: Vec<Location> },
+    Robots { sitemap: String },
+}
+
+#[derive(Serialize)]
+struct Feed {
+    title: String,
+    url: String,
+    self_url: String,
+    updated: String,
+    items: Vec<Item>,
+}
+
+#[derive(Serialize)]
+struct Item {
+    title: String,
+    url: String,
+    id: String,
+    published: String,
+    updated: String,
+    summary: String,
+    html: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Location {
+    loc: String,
+    lastmod: Option<String>,
+}
+
+/// Whether entries of `kind` have a feed of their own.
+pub(super) fn has_feed(kind: &str) -> bool {
+    matches!(kind, "topic" | "place")
+}
+
+/// All of them.
+pub(super) fn all(views: &Views<'_>) -> Vec<File> {
+    let model = views.model;
+    let listed: Vec<ArticleIndex> = (0..model.articles.len()).filter(|&index| model.articles[index].kind != Kind::Page).collect();
+    let whole = feed(views, &model.config.title, page::HOME, &listed, true);
+    let topics = model.registers.topics.iter().filter_map(|topic| {
+        let articles = model.lists.topics.get(&topic.id)?;
+        feed(views, &topic.name, &page::entry("topic", &topic.id), articles, false)
+    });
+    let places = model.registers.places.iter().filter_map(|place| {
+        let articles = model.lists.places.get(&place.id)?;
+        feed(views, &views.place_name(place), &page::entry("place", &place.id), articles, false)
+    });
+    let sitemap = File { url: "/sitemap.xml".into(), template: "sitemap.xml", content: Content::Sitemap { urls: locations(views) } };
+    let robots = Content::Robots { sitemap: views.absolute("/sitemap.xml") };
+    let robots = File { url: "/robots.txt".into(), template: "robots.txt", content: robots };
+    whole.into_iter().chain(topics).chain(places).chain([sitemap, robots]).collect()
+}
+
+/// Renders `file` and hands it on.
+pub(super) fn write(engine: &Engine, file: &File, sink: &dyn Sink) -> Faults {
+    let (_, key) = engine.data(&file.content);
+    put(sink, &file_of(&file.url), key, || engine.absolute_page(file.template, &file.content).map(Body::Bytes))
+}
+
+/// The feed of the list at `url`; `None` when none of its articles has a date.
+fn feed(views: &Views<'_>, title: &str, url: &str, articles: &[ArticleIndex], whole: bool) -> Option<File> {
+    let newest = articles.iter().map(|&index| &views.model.articles[index]).filter(|article| article.date.is_some()).take(LATEST);
+    let items: Vec<Item> = newest.map(|article| item(views, article, whole)).collect();
+    let updated = items.iter().map(|item| item.updated.clone()).max()?;
+    let self_url = format!("{url}atom.xml");
+    let feed = Feed { title: title.to_owned(), url: views.absolute(url), self_url: views.absolute(&self_url), updated, items };
+    Some(File { url: self_url, template: "atom.xml", content: Content::Atom { feed } })
+}
+
+fn item(views: &Views<'_>, article: &Article, whole: bool) -> Item {
+    let zone = &views.model.config.timezone;
+    let time = |date: Option<_>| date.map_or_else(String::new, |date| rfc3339(date, zone));
+    let url = views.absolute(&article.url);
+    Item {
+        title: article.title.clone(),
+        id: url.clone(),
+        url,
+        published: time(article.date),
+        updated: time(article.updated.or(article.date)),
+        summary: article.summary().to_owned(),
+        html: whole.then(|| views.html(article)),
+    }
+}
+
+/// Every page that a search engine should know, but for the later pages of lists.
+fn locations(views: &Views<'_>) -> Vec<Location> {
+    let model = views.model;
+    let found = &model.registers;
+    let page = |url: Url| Location { loc: views.absolute(&url), lastmod: None };
+    let kinds = model.lists.kinds.keys().filter(|kind| **kind != Kind::Page).map(|kind| format!("/{}/", kind.folder()));
+    let registers = views.site.menu.iter().map(|link| link.url.clone()).filter(|url| !url.starts_with("/practices/") && !url.starts_with("/guides/"));
+    let entries = found.topics.ids().map(|id| page::entry("topic", id))
+        .chain(found.places.ids().map(|id| page::entry("place", id)))
+        .chain(found.cells.ids().map(|id| page::entry("cell", id)))
+        .chain(found.documents.ids().map(|id| page::entry("document", id)))
+        .chain(found.indicators.ids().map(|id| page::entry("indicator", id)))
+        .chain(model.lists.years.keys().map(|year| page::entry("year", &year.to_string())));
+    let articles = model.articles.iter().map(|article| Location {
+        loc: views.absolute(&article.url),
+        lastmod: article.updated.or(article.date).map(|date| date.to_string()),
+    });
+    [page::HOME.to_owned()].into_iter().chain(kinds).chain(registers).chain(entries).map(page).chain(articles).collect()
+}

@@ -1,0 +1,290 @@
+//! The records of the model as a template sees them, each made once and used on many pages.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::context::{
+    ArticleView, CardView, DateView, DocumentView, FigureView, HeadingView, ImageView, LinkView, PublisherView, SiteView, SourceView,
+};
+use super::{engine, format};
+use crate::model::article::{Article, Gap, Image, Kind};
+use crate::model::config::BaseUrl;
+use crate::model::date::Date;
+use crate::model::register::{Cell, Document, Entry, Indicator, Place, Register, Topic};
+use crate::model::site::{ArticleIndex, Site, places_of};
+use crate::model::url::{Url, page};
+
+/// How many words are read in a minute, silently and with care.
+const WORDS_A_MINUTE: usize = 200;
+
+/// How many figures a card shows.
+const FIGURES_A_CARD: usize = 3;
+
+/// The model, and what of it is seen everywhere.
+pub(super) struct Views<'a> {
+    /// The model.
+    pub model: &'a Site,
+    /// What is the same on every page.
+    pub site: SiteView,
+    /// Each article as a list shows it.
+    pub cards: Vec<CardView>,
+    /// Whether the site is read from files.
+    pub offline: bool,
+}
+
+impl<'a> Views<'a> {
+    /// The views of `model`.
+    pub(super) fn new(model: &'a Site, assets: BTreeMap<String, Url>, offline: bool) -> Self {
+        let mut views = Self { model, site: site(model, assets), cards: Vec::new(), offline };
+        views.cards = (0..model.articles.len()).into_par_iter().map(|index| views.card(index)).collect();
+        views
+    }
+
+    /// The word of the interface at `path`.
+    pub(super) fn word(&self, path: &'a str) -> &str {
+        self.model.words.get(path)
+    }
+
+    /// The whole address of `url`.
+    pub(super) fn absolute(&self, url: &str) -> String {
+        let base: &BaseUrl = &self.model.config.base_url;
+        base.absolute(url)
+    }
+
+    /// A day.
+    pub(super) fn date(&self, date: Date) -> DateView {
+        format::date(date, self.model.config.language)
+    }
+
+    /// A link to the article.
+    pub(super) fn article_link(&self, index: ArticleIndex) -> LinkView {
+        let article = &self.model.articles[index];
+        LinkView { kind: article.kind.name(), name: article.title.clone(), url: article.url.clone() }
+    }
+
+    /// A link to the topic.
+    pub(super) fn topic(&self, topic: &Topic) -> LinkView {
+        link("topic", topic)
+    }
+
+    /// A link to the cell.
+    pub(super) fn cell(&self, cell: &Cell) -> LinkView {
+        link("cell", cell)
+    }
+
+    /// A link to the place, named with its type: `Xã Vân Sơn`.
+    pub(super) fn place(&self, place: &Place) -> LinkView {
+        LinkView { name: self.place_name(place), ..link("place", place) }
+    }
+
+    /// A place's name with its type.
+    pub(super) fn place_name(&self, place: &Place) -> String {
+        match place.kind {
+            "khac" => place.name.clone(),
+            kind => format!("{} {}", self.model.words.get(&format!("place_types.{kind}")), place.name),
+        }
+    }
+
+    /// A link to the document.
+    pub(super) fn document(&self, document: &Document) -> LinkView {
+        link("document", document)
+    }
+
+    /// A link to the indicator.
+    pub(super) fn indicator(&self, indicator: &Indicator) -> LinkView {
+        link("indicator", indicator)
+    }
+
+    /// The values that the article counts.
+    pub(super) fn figures(&self, article: &Article) -> Vec<FigureView> {
+        let indicators = &self.model.registers.indicators;
+        let view = |figure: &crate::model::article::Figure| {
+            let indicator = indicators.get(&figure.indicator)?;
+            Some(FigureView {
+                indicator: self.indicator(indicator),
+                text: format::figure(figure, indicator, self.model.config.language),
+                value: figure.value,
+                unit: indicator.unit.clone().unwrap_or_default(),
+                note: figure.note.clone().unwrap_or_default(),
+            })
+        };
+        article.figures.iter().filter_map(view).collect()
+    }
+
+    /// What the figures of several articles make together, in the order of the register.
+    pub(super) fn totals(&self, articles: &[ArticleIndex]) -> Vec<FigureView> {
+        let mut values: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
+        for figure in articles.iter().flat_map(|&index| &self.model.articles[index].figures) {
+            values.entry(&figure.indicator).or_default().push(figure.value);
+        }
+        let total = |indicator: &Indicator| {
+            let value = indicator.total.of(values.get(indicator.id.as_str())?)?;
+            let note = self.model.words.get(&format!("totals.{}", indicator.total.name())).to_owned();
+            Some(FigureView {
+                indicator: self.indicator(indicator),
+                text: format::amount(value, indicator, self.model.config.language),
+                value,
+                unit: indicator.unit.clone().unwrap_or_default(),
+                note,
+            })
+        };
+        self.model.registers.indicators.iter().filter_map(total).collect()
+    }
+
+    /// The cards of `articles`.
+    pub(super) fn cards(&self, articles: &[ArticleIndex]) -> Vec<CardView> {
+        articles.iter().map(|&index| self.cards[index].clone()).collect()
+    }
+
+    fn card(&self, index: ArticleIndex) -> CardView {
+        let article = &self.model.articles[index];
+        let registers = &self.model.registers;
+        let places = places_of(article, registers).into_iter();
+        let mut figures = self.figures(article);
+        figures.truncate(FIGURES_A_CARD);
+        CardView {
+            kind: article.kind.name(),
+            title: article.title.clone(),
+            url: article.url.clone(),
+            summary: shorten(article.summary(), 300),
+            date: article.date.map(|date| self.date(date)),
+            cells: found(&registers.cells, &article.cells).map(|cell| self.cell(cell)).collect(),
+            places: places.filter_map(|id| registers.places.get(id)).map(|place| self.place(place)).collect(),
+            topics: found(&registers.topics, &article.topics).map(|topic| self.topic(topic)).collect(),
+            image: article.image.as_ref().map(image),
+            figures,
+            state: self.model.states[index].name(),
+        }
+    }
+
+    /// The article whole.
+    pub(super) fn article(&self, index: ArticleIndex) -> ArticleView {
+        let article = &self.model.articles[index];
+        let (registers, relations) = (&self.model.registers, &self.model.relations[index]);
+        let documents = found(&registers.documents, &article.documents);
+        ArticleView {
+            card: self.cards[index].clone(),
+            html: self.html(article),
+            contents: article.body.headings.iter().map(heading).collect(),
+            figures: self.figures(article),
+            regions: places_of(article, registers).into_iter().map(|id| self.region(id)).collect(),
+            documents: documents.map(|document| self.document_view(document)).collect(),
+            updated: article.updated.map(|date| self.date(date)),
+            source: article.source.as_ref().map(|source| SourceView {
+                name: source.name.clone(),
+                author: source.author.clone().unwrap_or_default(),
+                date: source.date.map(|date| self.date(date)),
+                url: source.url.clone(),
+            }),
+            minutes: article.body.text.split_whitespace().count().div_ceil(WORDS_A_MINUTE).max(1),
+            previous: relations.previous.map(|index| self.article_link(index)),
+            next: relations.next.map(|index| self.article_link(index)),
+            backlinks: relations.backlinks.iter().map(|&index| self.article_link(index)).collect(),
+            related: self.cards(&relations.related),
+        }
+    }
+
+    /// The way from the widest place down to the place `id`.
+    pub(super) fn region(&self, id: &str) -> Vec<LinkView> {
+        let mut line: Vec<LinkView> = self.model.registers.places.line(id).into_iter().map(|place| self.place(place)).collect();
+        line.reverse();
+        line
+    }
+
+    fn document_view(&self, document: &Document) -> DocumentView {
+        DocumentView { number: document.number.clone(), title: document.title.clone(), url: page::entry("document", &document.id) }
+    }
+
+    /// What the article says, its links written for this site and its gaps filled with words.
+    pub(super) fn html(&self, article: &Article) -> String {
+        let tables = std::cell::Cell::new(0);
+        article.body.html(|gap| match gap {
+            Gap::Link(link) => escape(&engine::href(&link.target, self.offline)),
+            Gap::Word("article.table") => {
+                tables.set(tables.get() + 1);
+                escape(&self.word("article.table").replace("{n}", &tables.get().to_string()))
+            }
+            Gap::Word(word) => escape(self.word(word)),
+        })
+    }
+}
+
+/// What is the same on every page.
+fn site(model: &Site, assets: BTreeMap<String, Url>) -> SiteView {
+    let config = &model.config;
+    let word = |kind: &str| model.words.get(&format!("lists.{kind}")).to_owned();
+    let counts = counts(model);
+    let lists = [("practice", "/practices/"), ("guide", "/guides/")].into_iter().chain(page::REGISTERS);
+    let menu = lists.filter(|(kind, _)| counts.get(kind).is_some_and(|count| *count > 0));
+    let pages = model.articles.iter().filter(|article| article.kind == Kind::Page && article.menu);
+    SiteView {
+        title: config.title.clone(),
+        description: config.description.clone(),
+        language: config.language.code(),
+        home: config.base_url.absolute(""),
+        publisher: config.publisher.as_ref().map(|publisher| PublisherView { name: publisher.name.clone(), url: publisher.url.clone() }),
+        menu: menu.map(|(kind, url)| LinkView { kind, name: word(kind), url: url.to_owned() }).collect(),
+        pages: pages.map(|page| LinkView { kind: "page", name: page.title.clone(), url: page.url.clone() }).collect(),
+        counts,
+        assets,
+    }
+}
+
+fn counts(model: &Site) -> BTreeMap<&'static str, usize> {
+    fn size<T: Entry>(register: &Register<T>) -> usize {
+        register.iter().len()
+    }
+    let kinds = Kind::ALL.into_iter().map(|kind| (kind.name(), model.lists.kinds.get(&kind).map_or(0, Vec::len)));
+    let registers = &model.registers;
+    kinds
+        .chain([
+            ("topic", size(&registers.topics)),
+            ("place", size(&registers.places)),
+            ("cell", size(&registers.cells)),
+            ("document", size(&registers.documents)),
+            ("indicator", size(&registers.indicators)),
+            ("year", model.lists.years.len()),
+        ])
+        .collect()
+}
+
+fn link(kind: &'static str, entry: &impl Entry) -> LinkView {
+    LinkView { kind, name: entry.name().to_owned(), url: page::entry(kind, entry.id()) }
+}
+
+/// The entries with `ids`, in that order.
+fn found<'a, T: Entry>(register: &'a Register<T>, ids: &'a [String]) -> impl Iterator<Item = &'a T> {
+    ids.iter().filter_map(|id| register.get(id))
+}
+
+fn image(image: &Image) -> ImageView {
+    ImageView { url: image.src.clone(), alt: image.alt.clone(), caption: image.caption.clone(), credit: image.credit.clone() }
+}
+
+fn heading(heading: &crate::model::article::Heading) -> HeadingView {
+    HeadingView { level: heading.level, id: heading.id.clone(), text: heading.text.clone() }
+}
+
+/// The first `most` characters of `text`, cut between words, with `…` where something was cut.
+pub(super) fn shorten(text: &str, most: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
+    let cut = text[..end].rfind(char::is_whitespace).unwrap_or(end);
+    format!("{}…", text[..cut].trim_end())
+}
+
+/// Text in an attribute or between tags.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for sign in text.chars() {
+        match sign {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
