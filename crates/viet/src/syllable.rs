@@ -1,0 +1,222 @@
+//! Which words are well-formed syllables: initial, rhyme and tone fit together.
+
+use std::sync::LazyLock;
+
+use crate::letter::{D_BAR, base, is_vowel, tone};
+use crate::normal::normalize;
+use crate::word::Word;
+
+/// Initials that go before any rhyme, longest first so that the first that fits is the right one. `c k q g gh ng ngh` have rules of
+/// their own in [`initial_fits`].
+const INITIALS: [&[u8]; 26] = [
+    b"ngh",
+    b"ch",
+    b"gh",
+    b"gi",
+    b"kh",
+    b"ng",
+    b"nh",
+    b"ph",
+    b"qu",
+    b"th",
+    b"tr",
+    b"b",
+    b"c",
+    b"d",
+    &[D_BAR],
+    b"g",
+    b"h",
+    b"k",
+    b"l",
+    b"m",
+    b"n",
+    b"p",
+    b"r",
+    b"s",
+    b"t",
+    b"v",
+];
+
+/// All rhymes that are written, after any initial or after none. Names keep a few that other words lack (`Tơớng`).
+const RHYMES: &str = "a ai ao au ay ac ach am an ang anh ap at \
+    ăc ăm ăn ăng ăp ăt âu ây âc âm ân âng âp ât \
+    e eo ec em en eng ep et ê êu êch êm ên ênh êp êt \
+    i ia iu ich im in inh ip it iêu iêc iêm iên iêng iêp iêt \
+    o oi oc om on ong op ot oong ooc oa oai oao oay oac oach oam oan oang oanh oap oat \
+    oăc oăm oăn oăng oăt oe oeo oem oen oet \
+    ô ôi ôc ôm ôn ông ôp ôt ôông ôôc ơ ơi ơc ơm ơn ơng ơp ơt ơơng \
+    u ua ui uc um un ung up ut uâng uân uât uây uê uêch uênh \
+    uôi uôc uôm uôn uông uôt uơ uy uya uych uynh uyt uyn uyp uyu uyên uyêt \
+    ư ưa ưi ưu ưc ưm ưn ưng ưt ươi ươu ươc ươm ươn ương ươp ươt y yêu yêm yên yêng yêt";
+
+/// Rhymes after `qu`, whose `u` is already the glide.
+const AFTER_QU: &str = "a ai ao au ay ac ach am an ang anh ap at ăc ăm ăn ăng ăp ăt âc ân âng ât ây âu e eo en et ec eng \
+    ê ên ênh êch êt êu i ich it inh in iu ip ơ ơi ôc y yên yêt ynh ych yt yn yu ya";
+
+/// Rhymes after `gi` written with one `i` for both: `gì`, `gìn`, `giếng` (and `gia` is `gi` and `a`).
+const AFTER_G_WITH_I: &str = "i in ich im ip iêc iên iêng iêt iêm iêp";
+
+/// Syllables of highland place names that break the rules of spelling and yet stand on every map. Their tone is often left out.
+const PLACE_NAMES: [&str; 9] = [
+    "đăk", "lăk", "păk", "đrăk", "krông", "plông", "kon", "krêng", "ngok",
+];
+
+/// A rhyme of at most four letters as a number.
+const fn pack(letters: &[u8]) -> u32 {
+    let mut packed = 0;
+    let mut at = 0;
+    while at < letters.len() {
+        packed = packed << 8 | letters[at] as u32;
+        at += 1;
+    }
+    packed
+}
+
+/// Sorted rhymes, with their marks and without.
+struct Rhymes {
+    marked: Vec<u32>,
+    bare: Vec<u32>,
+}
+
+impl Rhymes {
+    fn new(list: &str) -> Self {
+        let words: Vec<Word> = list.split_whitespace().filter_map(Word::read).collect();
+        let marked = sorted(words.iter().map(|word| pack(word.codes())));
+        let bare = sorted(words.iter().map(|word| pack_bare(word.codes())));
+        Self { marked, bare }
+    }
+
+    fn has(&self, rhyme: &[u8], marks: bool) -> bool {
+        if rhyme.is_empty() || rhyme.len() > 4 {
+            return false;
+        }
+        if marks {
+            self.marked.binary_search(&pack(rhyme)).is_ok()
+        } else {
+            self.bare.binary_search(&pack(rhyme)).is_ok()
+        }
+    }
+}
+
+fn sorted(values: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut values: Vec<u32> = values.collect();
+    values.sort_unstable();
+    values.dedup();
+    values
+}
+
+fn pack_bare(codes: &[u8]) -> u32 {
+    codes
+        .iter()
+        .fold(0, |packed, &code| packed << 8 | u32::from(base(code)))
+}
+
+static PLAIN: LazyLock<Rhymes> = LazyLock::new(|| Rhymes::new(RHYMES));
+static QU: LazyLock<Rhymes> = LazyLock::new(|| Rhymes::new(AFTER_QU));
+static GI: LazyLock<Rhymes> = LazyLock::new(|| Rhymes::new(AFTER_G_WITH_I));
+
+/// Whether the text is one well-formed Vietnamese syllable: initial, rhyme and tone fit. Case, the place of the tone and the
+/// normalization form do not matter.
+///
+/// A final `c ch p t` takes only sắc or nặng; `k` goes before `e ê i y`, `c` before the others, and so on. A few syllables of highland
+/// place names are well-formed too.
+///
+/// ```
+/// for word in ["hiến", "ĐẤT", "giếng", "gì", "quý", "qúy", "thuở", "khuya", "xoong", "ngoéo", "nghiêng", "Tơớng", "Krông", "Đắk"] {
+///     assert!(viet::is_syllable(word), "{word}");
+/// }
+/// for word in ["hoc", "học2", "ngiêng", "cì", "hiếến", "hòá", "strong", "màt", ""] {
+///     assert!(!viet::is_syllable(word), "{word}");
+/// }
+/// ```
+pub fn is_syllable(text: &str) -> bool {
+    Word::read(&normalize(text)).is_some_and(|word| is_syllable_word(&word))
+}
+
+/// Whether a folded text could be a syllable that has lost its marks.
+///
+/// ```
+/// for word in ["hien", "dat", "duong", "ki", "ky", "qui", "hoc", "gieng"] {
+///     assert!(viet::is_toneless_syllable(word), "{word}");
+/// }
+/// for word in ["hiendat", "strong", "đat", "hién", ""] {
+///     assert!(!viet::is_toneless_syllable(word), "{word}");
+/// }
+/// ```
+pub fn is_toneless_syllable(text: &str) -> bool {
+    text.is_ascii() && Word::read(text).is_some_and(|word| fits(word.codes(), false))
+}
+
+/// [`is_syllable`] for a word that has been read.
+pub(crate) fn is_syllable_word(word: &Word) -> bool {
+    let codes = word.codes();
+    let Some(tone) = word.tone() else {
+        return false;
+    };
+    if word
+        .tones()
+        .iter()
+        .zip(codes)
+        .any(|(&tone, &code)| tone != 0 && !is_vowel(code))
+    {
+        return false;
+    }
+    let stopped = matches!(codes, [.., b'c' | b'p' | b't'] | [.., b'c', b'h']);
+    let tone_fits = !stopped || tone == tone::SAC || tone == tone::NANG;
+    (tone_fits && fits(codes, true)) || is_place_name(codes, true)
+}
+
+/// Whether initial and rhyme fit; without `marks` the word is folded.
+pub(crate) fn fits(codes: &[u8], marks: bool) -> bool {
+    if PLAIN.has(codes, marks) {
+        return true;
+    }
+    INITIALS.iter().chain(&[&b"x"[..]]).any(|initial| {
+        codes
+            .strip_prefix(*initial)
+            .is_some_and(|rhyme| initial_fits(initial, rhyme, marks))
+    }) || (!marks && is_place_name(codes, false))
+}
+
+/// The rules of spelling between the initial and the rhyme.
+fn initial_fits(initial: &[u8], rhyme: &[u8], marks: bool) -> bool {
+    let Some(&first) = rhyme.first() else {
+        return false;
+    };
+    let front = matches!(base(first), b'e' | b'i' | b'y');
+    match initial {
+        b"qu" => QU.has(rhyme, marks),
+        b"gi" => PLAIN.has(rhyme, marks) && !matches!(base(first), b'i' | b'y'),
+        b"g" => GI.has(rhyme, marks) || (!front && PLAIN.has(rhyme, marks)),
+        b"c" | b"ng" => !front && PLAIN.has(rhyme, marks),
+        b"k" | b"gh" | b"ngh" => front && alone_or_not_y(initial, rhyme) && PLAIN.has(rhyme, marks),
+        _ => alone_or_not_y(initial, rhyme) && PLAIN.has(rhyme, marks),
+    }
+}
+
+/// `y` begins a rhyme after an initial only when it is the whole rhyme, and after few initials (`kỹ`, `lý`, `Vỹ`, `Thy`).
+fn alone_or_not_y(initial: &[u8], rhyme: &[u8]) -> bool {
+    rhyme[0] != b'y'
+        || (rhyme.len() == 1
+            && matches!(
+                initial,
+                b"h" | b"k" | b"l" | b"m" | b"n" | b"s" | b"t" | b"v" | b"th"
+            ))
+}
+
+fn is_place_name(codes: &[u8], marks: bool) -> bool {
+    if !codes.contains(&b'k') && !codes.starts_with(b"pl") {
+        return false;
+    }
+    PLACE_NAMES
+        .iter()
+        .filter_map(|name| Word::read(name))
+        .any(|name| {
+            name.codes().len() == codes.len()
+                && name
+                    .codes()
+                    .iter()
+                    .zip(codes)
+                    .all(|(&a, &b)| if marks { a == b } else { base(a) == b })
+        })
+}

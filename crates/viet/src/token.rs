@@ -1,0 +1,311 @@
+//! Text taken apart into tokens.
+//!
+//! A token is a run of letters, digits and combining marks, as Unicode knows them, so other languages come apart at their words too;
+//! Han, Nôm and kana signs are a token each. Every token has two forms, exact and folded, which are the same for NFC and NFD text, and
+//! the place in the original text that it was read from.
+//!
+//! ```
+//! let terms = |text: &str| viet::tokens(text).map(|t| (t.position, t.exact)).collect::<Vec<_>>();
+//! let plain = |text: &str| viet::tokens(text).map(|t| t.exact).collect::<Vec<_>>().join(" ");
+//!
+//! // Numbers have one form: a decimal point, no thousands marks, no zeros in front.
+//! assert_eq!(plain("4,5 = 4.5; 1.000 = 1000; 1.000,5"), "4.5 4.5 1000 1000 1000.5");
+//! // Dates are their parts, sections stay whole.
+//! assert_eq!(plain("05/10/2021, 05.10.2021, mục 1.2.3"), "5 10 2021 5 10 2021 mục 1.2.3");
+//! // A number and its unit are two tokens.
+//! assert_eq!(plain("4,5ha 5m 120m² 120 m2"), "4.5 ha 5 m 120 m2 120 m2");
+//! // The number of a document is its parts, and the whole where they start.
+//! let expected = [(0, "số"), (1, "16-đa/tu"), (1, "16"), (2, "đa"), (3, "tu")].map(|(at, term)| (at, term.to_owned()));
+//! assert_eq!(terms("Số 16-ĐA/TU"), expected);
+//! ```
+//!
+//! What follows a number directly and is no unit makes one word with it: `12h30`, `3fa9`. The zeros before a number go, so that 05/10 is
+//! 5/10; those after the decimal mark stay, so that section 1.10 is not 1.1.
+
+use crate::letter::glyph;
+use crate::normal::is_invisible;
+use crate::number::{
+    Number, Shape, digits_end, document_end, read, unit_follows, write, write_document,
+};
+use crate::syllable::{fits, is_syllable_word};
+use crate::word::{Word, exact_into, folded_into, starts_word, word_end};
+
+/// What a token is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// A well-formed Vietnamese syllable, with its marks or without any.
+    Syllable,
+    /// Any other word.
+    Word,
+    /// A number.
+    Number,
+    /// The whole number of a document, beside its parts.
+    DocumentNumber,
+}
+
+/// A piece of text that can be searched for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Token {
+    /// Where it begins in the original text, in bytes.
+    pub from: usize,
+    /// Where it ends.
+    pub to: usize,
+    /// Its number in the row of tokens; the whole number of a document has that of its first part.
+    pub position: usize,
+    /// What it is.
+    pub kind: Kind,
+    /// Lowercase, with the tone in its canonical place; see [`exact`](crate::exact).
+    pub exact: String,
+    /// Without marks; see [`fold`](crate::fold).
+    pub folded: String,
+}
+
+/// The tokens of a text. The module page says what they are; [`Tokenizer`] gives the same without allocating for each.
+pub fn tokens(text: &str) -> impl Iterator<Item = Token> {
+    let mut tokenizer = Tokenizer::new(text);
+    std::iter::from_fn(move || {
+        tokenizer.next().then(|| Token {
+            from: tokenizer.from(),
+            to: tokenizer.to(),
+            position: tokenizer.position(),
+            kind: tokenizer.kind(),
+            exact: tokenizer.exact().to_owned(),
+            folded: tokenizer.folded().to_owned(),
+        })
+    })
+}
+
+/// What the token at hand was read as. Whether a word is a syllable is only worked out when asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Read {
+    Letters,
+    Other,
+    Number,
+    Document,
+}
+
+/// Reads tokens one by one, its memory used again for each.
+///
+/// ```
+/// let mut tokenizer = viet::Tokenizer::new("Hiến ĐẤT");
+/// assert!(tokenizer.next());
+/// assert_eq!((tokenizer.exact(), tokenizer.folded(), tokenizer.position()), ("hiến", "hien", 0));
+/// assert!(tokenizer.next());
+/// assert_eq!((tokenizer.exact(), tokenizer.folded(), tokenizer.position()), ("đất", "dat", 1));
+/// assert!(!tokenizer.next());
+/// ```
+pub struct Tokenizer<'a> {
+    text: &'a str,
+    /// Where reading goes on.
+    at: usize,
+    from: usize,
+    to: usize,
+    /// The position of the next token.
+    next_position: usize,
+    position: usize,
+    read: Read,
+    word: Word,
+    exact: String,
+    folded: String,
+    /// The end of the document's number whose parts are being read.
+    document: usize,
+    /// The end of the date or list whose numbers are being read.
+    several: usize,
+}
+
+impl<'a> Tokenizer<'a> {
+    /// Starts at the beginning of a text.
+    pub fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            at: 0,
+            from: 0,
+            to: 0,
+            next_position: 0,
+            position: 0,
+            read: Read::Other,
+            word: Word::new(),
+            exact: String::with_capacity(64),
+            folded: String::with_capacity(64),
+            document: 0,
+            several: 0,
+        }
+    }
+
+    /// Goes to the next token; false when there is none.
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "it lends its buffers, which an Iterator cannot"
+    )]
+    pub fn next(&mut self) -> bool {
+        let Some(start) = self.skip_to_word() else {
+            self.at = self.text.len();
+            return false;
+        };
+        self.exact.clear();
+        self.folded.clear();
+        self.from = start;
+        self.position = self.next_position;
+        if self.text.as_bytes()[start].is_ascii_digit() {
+            if self.read_document(start) {
+                return true;
+            }
+            if !self.read_number(start) {
+                self.read_word(start);
+            }
+        } else {
+            self.read_word(start);
+        }
+        self.at = self.to;
+        self.next_position += 1;
+        true
+    }
+
+    /// Where the next word or number starts.
+    fn skip_to_word(&self) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let mut at = self.at;
+        while let Some(&byte) = bytes.get(at) {
+            if byte < 128 {
+                if byte.is_ascii_alphanumeric() {
+                    return Some(at);
+                }
+                at += 1;
+            } else {
+                let c = self.text[at..].chars().next()?;
+                if starts_word(c) {
+                    return Some(at);
+                }
+                at += c.len_utf8();
+            }
+        }
+        None
+    }
+
+    /// Reads a document's number as a whole; its parts come next, from the same place.
+    fn read_document(&mut self, start: usize) -> bool {
+        if start < self.document {
+            return false;
+        }
+        let Some(end) = document_end(self.text, start) else {
+            return false;
+        };
+        self.document = end;
+        self.to = end;
+        self.at = start;
+        self.read = Read::Document;
+        write_document(&self.text[start..end], &mut self.exact, &mut self.folded);
+        true
+    }
+
+    /// Reads a number, unless letters that are no unit make a word of it.
+    fn read_number(&mut self, start: usize) -> bool {
+        let mut number = read(self.text, start);
+        if number.shape == Shape::Several {
+            self.several = number.end;
+        }
+        if start < self.several {
+            number = Number {
+                end: digits_end(self.text.as_bytes(), start),
+                shape: Shape::Whole,
+            };
+        }
+        let word_follows = self.text[number.end..]
+            .chars()
+            .next()
+            .is_some_and(|c| starts_word(c) && glyph(c).code() != 0);
+        let plain = self.text[start..number.end]
+            .bytes()
+            .all(|byte| byte.is_ascii_digit());
+        if word_follows && plain && !unit_follows(self.text, number.end) {
+            return false;
+        }
+        self.to = number.end;
+        self.read = Read::Number;
+        write(&self.text[start..number.end], number.shape, &mut self.exact);
+        self.folded.push_str(&self.exact);
+        true
+    }
+
+    /// Reads a word letter by letter; a letter or mark out of the ordinary makes it go the general way.
+    fn read_word(&mut self, start: usize) {
+        self.word.clear();
+        let mut to = start;
+        for c in self.text[start..].chars() {
+            let glyph = glyph(c);
+            if !self.word.push(glyph) {
+                if c.is_ascii() && glyph.code() == 0 {
+                    break;
+                }
+                return self.read_general(start, to, c);
+            }
+            to += c.len_utf8();
+        }
+        self.finish_letters(to);
+    }
+
+    fn finish_letters(&mut self, to: usize) {
+        self.to = to;
+        self.read = Read::Letters;
+        self.word.write_exact(&mut self.exact);
+        self.word.write_folded(&mut self.folded);
+    }
+
+    /// Goes on at `c`, which the table of letters does not know.
+    #[cold]
+    fn read_general(&mut self, start: usize, to: usize, c: char) {
+        if !crate::word::continues_word(c) {
+            return self.finish_letters(to);
+        }
+        let end = word_end(self.text, start);
+        if self.text[to..end].is_empty() && is_invisible(c) {
+            return self.finish_letters(to);
+        }
+        let text = &self.text[start..end];
+        self.to = end;
+        self.read = Read::Other;
+        exact_into(text, &mut self.exact);
+        folded_into(text, &mut self.folded);
+        if let Some(word) = Word::read(&self.exact) {
+            self.word = word;
+            self.read = Read::Letters;
+        }
+    }
+
+    /// Where the token begins in the original text, in bytes.
+    pub fn from(&self) -> usize {
+        self.from
+    }
+
+    /// Where it ends.
+    pub fn to(&self) -> usize {
+        self.to
+    }
+
+    /// Its number in the row of tokens.
+    pub fn position(&self) -> usize {
+        self.position
+    }
+
+    /// What it is.
+    pub fn kind(&self) -> Kind {
+        match self.read {
+            Read::Document => Kind::DocumentNumber,
+            Read::Number => Kind::Number,
+            Read::Letters if is_syllable_word(&self.word) || fits(self.word.codes(), false) => {
+                Kind::Syllable
+            }
+            Read::Letters | Read::Other => Kind::Word,
+        }
+    }
+
+    /// Its exact form.
+    pub fn exact(&self) -> &str {
+        &self.exact
+    }
+
+    /// Its folded form.
+    pub fn folded(&self) -> &str {
+        &self.folded
+    }
+}
