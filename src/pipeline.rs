@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use crate::base::diagnostic::{Diagnostic, Faults};
+use crate::base::fault::Severity;
 use crate::base::hash::{Hash, Hasher};
 use crate::model::config::BaseUrl;
 use crate::model::date::{Date, Now};
@@ -102,6 +103,13 @@ pub fn build(inputs: Inputs, job: &Job, sink: &dyn Sink, cache: &dyn Cache, told
     );
     indexed?;
     Ok(Report { faults: located(faults, &inputs), inputs, site: Some(site), fingerprint })
+}
+
+impl Report {
+    /// Whether a whole site was made.
+    pub fn is_good(&self) -> bool {
+        self.site.is_some() && !self.faults.iter().any(|fault| fault.severity() == Severity::Error)
+    }
 }
 
 impl Job {

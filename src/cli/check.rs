@@ -1,0 +1,46 @@
+//! `sotay check`: every fault that a build would tell, and no site.
+
+use clap::ArgMatches;
+
+use super::{Done, Stop, job, machine, report, say};
+use crate::base::hash::Hash;
+use crate::base::language::Language;
+use crate::model::output::{Cache, Output, Sink};
+use crate::pipeline;
+
+/// Makes every page, so that faults of the templates show, and keeps none.
+struct Nowhere;
+
+impl Sink for Nowhere {
+    fn keep(&self, _: &str, _: Hash) -> bool {
+        false
+    }
+
+    fn put(&self, _: Output) {}
+}
+
+impl Cache for Nowhere {
+    fn get(&self, _: &str) -> Option<Vec<u8>> {
+        None
+    }
+
+    fn put(&self, _: &str, _: &[u8]) {}
+
+    fn retain(&self, _: &[String]) {}
+}
+
+pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
+    let job = job(args);
+    let stop = |error| machine::build(&error, language);
+    let inputs = pipeline::read(&job).map_err(stop)?;
+    let built = pipeline::build(inputs, &job, &Nowhere, &Nowhere, &|_| ()).map_err(stop)?;
+    if args.get_flag("json") {
+        report::line(&report::json(&built.faults, &built.inputs, language));
+        report::line("\n");
+    } else if built.faults.is_empty() {
+        report::line(say(language, "Không có lỗi nào.\n", "No faults.\n"));
+    } else {
+        report::print(&built.faults, &built.inputs, language);
+    }
+    Ok(if built.is_good() { Done::Well } else { Done::ContentHasErrors })
+}

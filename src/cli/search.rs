@@ -1,0 +1,99 @@
+//! `sotay search`: the answers that the browser gives, from the pack of a built site.
+
+use std::io::ErrorKind;
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+use sotay_search::{Answer, Engine, Error, Filters, Hit, Piece, Request, Sort, Source};
+
+use super::{Done, Stop, args, machine, report};
+use crate::base::language::Language;
+use crate::model::url::page::PACK;
+
+/// The pack in the folder of a built site.
+struct Folder(PathBuf);
+
+impl Source for Folder {
+    fn read(&self, name: &str) -> Result<Vec<u8>, Error> {
+        std::fs::read(self.0.join(name)).map_err(|cause| match cause.kind() {
+            ErrorKind::NotFound => Error::Missing(vec![name.to_owned()]),
+            _ => Error::Read { name: name.to_owned(), reason: cause.to_string() },
+        })
+    }
+}
+
+pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
+    let stop = |error: Error| machine::search(&error, language);
+    let site = args::output_path(args, "index");
+    let engine = Engine::open(Folder(site.join(PACK))).map_err(stop)?;
+    let answer = engine.search(&request(args)).map_err(stop)?;
+    if args.get_flag("json") {
+        report::line(&format!("{}\n", serde_json::json!(answer)));
+    } else {
+        report::line(&text(&answer, args.get_flag("explain"), language));
+    }
+    Ok(Done::Well)
+}
+
+fn request(args: &ArgMatches) -> Request {
+    let ids = |name: &str| args.get_many::<String>(name).map_or_else(Vec::new, |ids| ids.cloned().collect());
+    let sort = match args.get_one::<String>("sort").map(String::as_str) {
+        None | Some("relevance") => Sort::Relevance,
+        Some("newest") => Sort::Newest,
+        Some(indicator) => Sort::Indicator { id: indicator.to_owned(), descending: true },
+    };
+    Request {
+        query: args.get_one::<String>("query").cloned().unwrap_or_default(),
+        filters: Filters {
+            topics: ids("topic"),
+            places: ids("place"),
+            cells: ids("cell"),
+            kinds: ids("kind"),
+            years: args.get_many("year").map_or_else(Vec::new, |years| years.copied().collect()),
+            ..Filters::default()
+        },
+        sort,
+        limit: args.get_one::<u16>("limit").map_or(10, |limit| usize::from(*limit)),
+        explain: args.get_flag("explain"),
+        ..Request::default()
+    }
+}
+
+/// The answer as a person reads it.
+fn text(answer: &Answer, explain: bool, language: Language) -> String {
+    let mut text = match language {
+        Language::Vi => format!("{} kết quả\n", answer.total),
+        Language::En => format!("{} hits\n", answer.total),
+    };
+    if let Some(notice) = &answer.notice {
+        text.push_str(&match language {
+            Language::Vi => format!("Không có kết quả cho “{}”; đây là kết quả cho “{}”.\n", notice.original, notice.used),
+            Language::En => format!("Nothing for “{}”; these are for “{}”.\n", notice.original, notice.used),
+        });
+    }
+    for hit in &answer.hits {
+        text.push_str(&one(hit, language));
+        for reason in hit.why.iter().filter(|_| explain) {
+            text.push_str(&format!("    {:>7.2}  {}\n", reason.points, reason.what));
+        }
+    }
+    if explain {
+        text.push_str(&format!("\n{:#?}\n", answer.understood));
+    }
+    text
+}
+
+fn one(hit: &Hit, language: Language) -> String {
+    let place = [hit.cell.as_ref(), hit.place.as_ref()].into_iter().flatten().cloned();
+    let date = hit.date.as_deref().and_then(crate::model::date::parse).map(|date| match language {
+        Language::Vi => viet::format::date(date.year(), date.month(), date.day()),
+        Language::En => date.to_string(),
+    });
+    let about: Vec<String> = date.into_iter().chain(place).collect();
+    format!("\n{}\n  {}\n  {}\n  {}\n", marked(&hit.title_marks), hit.url, about.join(" · "), marked(&hit.snippet))
+}
+
+/// The words found between brackets: a terminal may show no colours, and a file shows none.
+fn marked(pieces: &[Piece]) -> String {
+    pieces.iter().map(|piece| if piece.mark { format!("[{}]", piece.text) } else { piece.text.clone() }).collect()
+}
