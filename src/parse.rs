@@ -13,6 +13,8 @@ mod register;
 mod theme;
 mod yaml;
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 pub use self::locate::span_of;
@@ -36,9 +38,9 @@ pub fn parse(inputs: &Inputs, now: Now, api: u64, faults: &mut Faults) -> Parts 
     let config = settings(inputs, now, faults);
     let words = theme(inputs, &config, api, faults);
     let registers = registers(inputs, faults);
-    let articles = articles(inputs, faults);
+    let (articles, unread) = articles(inputs, faults);
     misplaced(inputs, faults);
-    Parts { config, registers, articles, files: inputs.files.clone(), words }
+    Parts { config, registers, articles, unread, files: inputs.files.clone(), words }
 }
 
 /// The theme that `site.yaml` names; read before all else, since the theme's files are to be loaded too.
@@ -76,20 +78,23 @@ fn registers(inputs: &Inputs, faults: &mut Faults) -> Registers {
     found
 }
 
-fn articles(inputs: &Inputs, faults: &mut Faults) -> Vec<Article> {
+fn articles(inputs: &Inputs, faults: &mut Faults) -> (Vec<Article>, BTreeSet<String>) {
     let files: Vec<(&str, Kind)> = inputs.texts.keys().filter_map(|path| Some((path.as_str(), kind_of(path)?))).collect();
     let read = |(path, kind): (&str, Kind)| {
         let mut faults = Faults::default();
         let article = text(inputs, path, &mut faults).and_then(|text| article::article(path, kind, text, &mut faults));
-        (article, faults)
+        (article.ok_or_else(|| path.to_owned()), faults)
     };
-    let read: Vec<(Option<Article>, Faults)> = files.into_par_iter().map(read).collect();
-    let mut articles = Vec::with_capacity(read.len());
+    let read: Vec<(Result<Article, String>, Faults)> = files.into_par_iter().map(read).collect();
+    let (mut articles, mut unread) = (Vec::with_capacity(read.len()), BTreeSet::new());
     for (article, own) in read {
-        articles.extend(article);
+        match article {
+            Ok(article) => articles.push(article),
+            Err(path) => _ = unread.insert(path),
+        }
         faults.extend(own);
     }
-    articles
+    (articles, unread)
 }
 
 fn kind_of(path: &str) -> Option<Kind> {

@@ -13,7 +13,7 @@ pub(super) fn registers(parts: &Parts, faults: &mut Faults) {
     let mut check = Check { faults, file: String::new() };
 
     check.file = data(Which::Places);
-    for (index, place) in found.places.iter().enumerate() {
+    for (index, place) in found.places.numbered() {
         let path = |key| KeyPath::default().at(index).then(key);
         check.ids(Which::Places, &found.places, place.parent.iter().map(|id| (path("parent"), id)));
         check.ids(Which::Places, &found.places, place.merged_into.iter().map(|id| (path("merged_into"), id)));
@@ -22,14 +22,14 @@ pub(super) fn registers(parts: &Parts, faults: &mut Faults) {
     check.circles(Which::Places, "merged_into", &found.places, |place| place.merged_into.as_deref());
 
     check.file = data(Which::Topics);
-    for (index, topic) in found.topics.iter().enumerate() {
+    for (index, topic) in found.topics.numbered() {
         let path = KeyPath::default().at(index).then("parent");
         check.ids(Which::Topics, &found.topics, topic.parent.iter().map(|id| (path.clone(), id)));
     }
     check.circles(Which::Topics, "parent", &found.topics, |topic| topic.parent.as_deref());
 
     check.file = data(Which::Cells);
-    for (index, cell) in found.cells.iter().enumerate() {
+    for (index, cell) in found.cells.numbered() {
         // One left empty has been told as missing.
         let place = Some(&cell.place).filter(|place| !place.is_empty());
         let path = KeyPath::default().at(index).then("place");
@@ -37,7 +37,7 @@ pub(super) fn registers(parts: &Parts, faults: &mut Faults) {
     }
 
     check.file = data(Which::Documents);
-    for (index, document) in found.documents.iter().enumerate() {
+    for (index, document) in found.documents.numbered() {
         let missing = document.file.as_ref().filter(|file| !parts.files.contains_key(file.as_str()));
         if let Some(file) = missing {
             let near = nearest(file, parts.files.keys().map(String::as_str));
@@ -93,7 +93,7 @@ impl Check<'_> {
     /// Tells each circle once, at its first entry.
     fn circles<'a, T: Entry>(&mut self, which: Which, key: &'static str, register: &'a Register<T>, up: impl Fn(&'a T) -> Option<&'a str>) {
         let mut told: Vec<&str> = Vec::new();
-        for (index, start) in register.iter().enumerate() {
+        for (index, start) in register.numbered() {
             let mut chain = vec![start.id()];
             let mut next = up(start);
             while let Some(id) = next {

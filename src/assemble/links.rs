@@ -31,6 +31,7 @@ struct Map<'a> {
     by_file: BTreeMap<&'a str, &'a Article>,
     by_url: BTreeMap<&'a str, &'a Article>,
     files: &'a BTreeMap<String, Placed>,
+    unread: &'a BTreeSet<String>,
     pages: BTreeSet<Url>,
     options: Options,
 }
@@ -47,6 +48,7 @@ impl<'a> Map<'a> {
             by_file: parts.articles.iter().map(|article| (article.file.as_str(), article)).collect(),
             by_url: parts.articles.iter().map(|article| (article.url.as_str(), article)).collect(),
             files,
+            unread: &parts.unread,
             pages: pages(parts, options),
             options,
         }
@@ -107,6 +109,7 @@ impl<'a> Map<'a> {
             let fault = match self.by_file.get(target.as_str()) {
                 Some(goal) if is_in(goal, self.options) || !is_in(article, self.options) => continue,
                 Some(_) => Fault::LinkUnpublished { target: target.clone() },
+                None if self.unread.contains(target) => continue,
                 None => Fault::BrokenLink { target: target.clone(), near: nearest(target, self.by_file.keys().copied()) },
             };
             faults.add(file, At::Value(KeyPath::key("related").at(index)), fault);
@@ -134,6 +137,10 @@ impl<'a> Map<'a> {
                 return Ok(Goal::Article(article));
             }
         }
+        // An article that cannot be read has faults of its own; that it is linked to is none.
+        if self.unread.contains(&wanted) {
+            return Ok(Goal::Other(path.to_owned()));
+        }
         if let Some(placed) = self.files.get(&wanted) {
             return Ok(Goal::Other(placed.url.clone()));
         }
@@ -142,7 +149,8 @@ impl<'a> Map<'a> {
 
     /// The nearest path; else, a file of the same name in another folder.
     fn near(&self, wanted: &str) -> Option<String> {
-        let known = || self.by_file.keys().copied().chain(self.files.keys().map(String::as_str));
+        let alike = |path: &&str| paths::extension(path) == paths::extension(wanted);
+        let known = || self.by_file.keys().copied().chain(self.files.keys().map(String::as_str)).filter(alike);
         let same_name = || known().find(|path| paths::name(path) == paths::name(wanted)).map(str::to_owned);
         nearest(wanted, known()).or_else(same_name).map(|path| format!("/{path}"))
     }

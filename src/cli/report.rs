@@ -13,7 +13,7 @@ use crate::base::language::Language;
 use crate::model::input::Inputs;
 
 /// The faults as a person reads them, and how many there are of each kind.
-pub fn text(faults: &[Diagnostic], inputs: &Inputs, language: Language, styled: bool) -> String {
+pub(super) fn text(faults: &[Diagnostic], inputs: &Inputs, language: Language, styled: bool) -> String {
     let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     let mut text = String::new();
@@ -101,8 +101,8 @@ pub(super) fn print(faults: &[Diagnostic], inputs: &Inputs, language: Language) 
     let warnings = faults.len() - errors;
     error_line(&text(faults, inputs, language, styled()));
     error_line(&match language {
-        Language::Vi => format!("{errors} lỗi, {warnings} lưu ý\n"),
-        Language::En => format!("{errors} errors, {warnings} warnings\n"),
+        Language::Vi => format!("Lỗi: {errors}, lưu ý: {warnings}\n"),
+        Language::En => format!("errors: {errors}, warnings: {warnings}\n"),
     });
 }
 

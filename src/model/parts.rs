@@ -5,7 +5,7 @@ use super::config::Config;
 use super::input::FileStamp;
 use super::site::Registers;
 use super::words::Words;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The parts of a knowledge base.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +16,8 @@ pub struct Parts {
     pub registers: Registers,
     /// Every article that could be read, in the order of their files.
     pub articles: Vec<Article>,
+    /// The files of articles that could not be read.
+    pub unread: BTreeSet<String>,
     /// The files to copy, by path.
     pub files: BTreeMap<String, FileStamp>,
     /// The words of the interface in the site's language.

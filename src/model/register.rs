@@ -8,12 +8,14 @@ use super::date::Date;
 #[derive(Debug, Clone)]
 pub struct Register<T> {
     entries: Vec<T>,
+    /// For each entry its number in the file, where entries with a fault are counted too.
+    numbers: Vec<usize>,
     by_id: BTreeMap<String, usize>,
 }
 
 impl<T> Default for Register<T> {
     fn default() -> Self {
-        Self { entries: Vec::new(), by_id: BTreeMap::new() }
+        Self { entries: Vec::new(), numbers: Vec::new(), by_id: BTreeMap::new() }
     }
 }
 
@@ -32,13 +34,14 @@ pub trait Branch: Entry {
 }
 
 impl<T: Entry> Register<T> {
-    /// A register of `entries`; of two with one id the first is found.
-    pub fn new(entries: Vec<T>) -> Self {
+    /// A register of entries, each with its number in the file; of two with one id the first is found.
+    pub fn new(numbered: Vec<(usize, T)>) -> Self {
+        let (numbers, entries): (Vec<usize>, Vec<T>) = numbered.into_iter().unzip();
         let mut by_id = BTreeMap::new();
         for (index, entry) in entries.iter().enumerate() {
             by_id.entry(entry.id().to_owned()).or_insert(index);
         }
-        Self { entries, by_id }
+        Self { entries, numbers, by_id }
     }
 
     /// The entry with `id`.
@@ -49,6 +52,11 @@ impl<T: Entry> Register<T> {
     /// All entries, in the order of the file.
     pub fn iter(&self) -> std::slice::Iter<'_, T> {
         self.entries.iter()
+    }
+
+    /// All entries with their numbers in the file, from 0.
+    pub fn numbered(&self) -> impl Iterator<Item = (usize, &T)> {
+        self.numbers.iter().copied().zip(&self.entries)
     }
 
     /// All ids, in ASCII order.

@@ -18,7 +18,7 @@ const KEYS: &[&str] = &[
 
 /// The article in `text`, the content of `path` (relative to the content folder). `None` when not even a title can be
 /// read; its faults are told all the same.
-pub fn article(path: &str, kind: Kind, text: &str, faults: &mut Faults) -> Option<Article> {
+pub(super) fn article(path: &str, kind: Kind, text: &str, faults: &mut Faults) -> Option<Article> {
     let file = format!("content/{path}");
     let parts = match front_matter::split(text) {
         Ok(parts) => parts,

@@ -14,7 +14,7 @@ const KEYS: &[&str] = &[
 ];
 
 /// The settings in `text`, the content of `file`. `now` only serves to try the time zone.
-pub fn config(file: &str, text: &str, now: Now, faults: &mut Faults) -> Config {
+pub(super) fn config(file: &str, text: &str, now: Now, faults: &mut Faults) -> Config {
     let defaults = Config::default();
     let Some(value) = yaml::read(file, text, 0, faults) else { return defaults };
     let mut reader = Reader { file, faults };

@@ -15,12 +15,15 @@ pub fn span_of(file: &str, text: &str, at: &At) -> Option<Span> {
         At::Key(path) => (path, true),
         At::Value(path) => (path, false),
     };
-    let is_article = crate::base::paths::extension(file) == "md";
-    let front = if is_article { front_matter::split(text).ok()? } else { front_matter::Split::whole(text) };
     if path.0.is_empty() {
         return Some(first_line(text));
     }
-    let found = places(front.yaml).into_iter().find(|place| place.path == *path)?;
+    let is_article = crate::base::paths::extension(file) == "md";
+    let front = if is_article { front_matter::split(text).ok()? } else { front_matter::Split::whole(text) };
+    let places = places(front.yaml);
+    let find = |steps: &[Step]| places.iter().find(|place| place.path.0 == steps);
+    // A list of one may be written without its brackets: then the value of its key is its only entry.
+    let found = find(&path.0).or_else(|| find(path.0.split_last()?.1))?;
     let span = if of_key { found.key } else { found.value };
     Some(to_first_line(front.yaml, span).shifted(front.yaml_start))
 }
@@ -135,6 +138,7 @@ mod tests {
         assert_eq!(at(&At::Value(KeyPath::key("topics").at(1))), "hai");
         assert_eq!(at(&At::Value(KeyPath::key("topics"))), "[một, hai]");
         assert_eq!(at(&At::Value(KeyPath::default())), "---");
+        assert_eq!(at(&At::Value(KeyPath::key("title").at(0))), "Hiến đất");
         assert_eq!(span_of("practices/a.md", TEXT, &At::Value(KeyPath::key("none"))), None);
     }
 

@@ -14,7 +14,7 @@ use crate::model::register::{
 };
 
 /// The places in `text`, the content of `file`.
-pub fn places(file: &str, text: &str, faults: &mut Faults) -> Register<Place> {
+pub(super) fn places(file: &str, text: &str, faults: &mut Faults) -> Register<Place> {
     const KEYS: &[&str] = &["id", "name", "type", "parent", "formerly", "until", "merged_into"];
     read(Which::Places, file, text, faults, KEYS, |reader, fields| {
         let (id, name) = (fields.own_id(reader), fields.required(reader, "name"));
@@ -33,7 +33,7 @@ pub fn places(file: &str, text: &str, faults: &mut Faults) -> Register<Place> {
 }
 
 /// The cells in `text`, the content of `file`.
-pub fn cells(file: &str, text: &str, faults: &mut Faults) -> Register<Cell> {
+pub(super) fn cells(file: &str, text: &str, faults: &mut Faults) -> Register<Cell> {
     const KEYS: &[&str] = &["id", "name", "kind", "place", "members", "secretary", "formerly"];
     read(Which::Cells, file, text, faults, KEYS, |reader, fields| {
         let (id, name) = (fields.own_id(reader), fields.required(reader, "name"));
@@ -52,7 +52,7 @@ pub fn cells(file: &str, text: &str, faults: &mut Faults) -> Register<Cell> {
 }
 
 /// The topics in `text`, the content of `file`.
-pub fn topics(file: &str, text: &str, faults: &mut Faults) -> Register<Topic> {
+pub(super) fn topics(file: &str, text: &str, faults: &mut Faults) -> Register<Topic> {
     const KEYS: &[&str] = &["id", "name", "parent", "description", "synonyms"];
     read(Which::Topics, file, text, faults, KEYS, |reader, fields| {
         let (id, name) = (fields.own_id(reader), fields.required(reader, "name"));
@@ -67,7 +67,7 @@ pub fn topics(file: &str, text: &str, faults: &mut Faults) -> Register<Topic> {
 }
 
 /// The indicators in `text`, the content of `file`.
-pub fn indicators(file: &str, text: &str, faults: &mut Faults) -> Register<Indicator> {
+pub(super) fn indicators(file: &str, text: &str, faults: &mut Faults) -> Register<Indicator> {
     const KEYS: &[&str] = &["id", "name", "unit", "total", "decimals", "better"];
     read(Which::Indicators, file, text, faults, KEYS, |reader, fields| {
         let (id, name) = (fields.own_id(reader), fields.required(reader, "name"));
@@ -83,7 +83,7 @@ pub fn indicators(file: &str, text: &str, faults: &mut Faults) -> Register<Indic
 }
 
 /// The documents in `text`, the content of `file`.
-pub fn documents(file: &str, text: &str, faults: &mut Faults) -> Register<Document> {
+pub(super) fn documents(file: &str, text: &str, faults: &mut Faults) -> Register<Document> {
     const KEYS: &[&str] = &["id", "number", "title", "issuer", "date", "url", "file"];
     read(Which::Documents, file, text, faults, KEYS, |reader, fields| {
         let (id, number) = (fields.own_id(reader), fields.required(reader, "number"));
@@ -137,7 +137,7 @@ fn read<T: Entry>(
             }
             None => {
                 seen.insert(found.id().to_ascii_lowercase(), index);
-                entries.push(found);
+                entries.push((index, found));
             }
         }
     }

@@ -10,7 +10,7 @@ use crate::base::span::KeyPath;
 use crate::model::words::{Word, Words};
 
 /// Checks that the theme whose `theme.yaml` is `text` was made for version `api` of the contract.
-pub fn manifest(file: &str, text: &str, api: u64, faults: &mut Faults) {
+pub(super) fn manifest(file: &str, text: &str, api: u64, faults: &mut Faults) {
     let Some(value) = yaml::read(file, text, 0, faults) else { return };
     let mut reader = Reader { file, faults };
     let Some(fields) = reader.mapping(&KeyPath::default(), &value, &["name", "api", "description"]) else { return };
@@ -25,7 +25,7 @@ pub fn manifest(file: &str, text: &str, api: u64, faults: &mut Faults) {
 }
 
 /// The words of the interface in `text`, the content of `file`.
-pub fn words(file: &str, text: &str, faults: &mut Faults) -> Words {
+pub(super) fn words(file: &str, text: &str, faults: &mut Faults) -> Words {
     let Some(value) = yaml::read(file, text, 0, faults) else { return Words::default() };
     group(&mut Reader { file, faults }, &KeyPath::default(), &value)
 }

@@ -86,11 +86,6 @@ impl<'a> Views<'a> {
         }
     }
 
-    /// A link to the document.
-    pub(super) fn document(&self, document: &Document) -> LinkView {
-        link("document", document)
-    }
-
     /// A link to the indicator.
     pub(super) fn indicator(&self, indicator: &Indicator) -> LinkView {
         link("indicator", indicator)
