@@ -1,1 +1,55 @@
-//! search
+//! The one search engine of sotay: schema, analyzers, query language, ranking, snippets, pack format.
+//!
+//! With the feature `write` it makes packs ([`write`]); without, it only reads them ([`Engine`]), in a form that
+//! compiles to WebAssembly: no threads, no clock, no disk. What it reads comes from a [`Source`].
+//!
+//! ```
+//! # #[cfg(feature = "write")] {
+//! use sotay_search::{Document, Engine, Labels, Request, write};
+//!
+//! let document = Document { url: "/a/".into(), title: "Hiến đất làm đường".into(), ..Document::default() };
+//! let shards = [write::shard(&[document])?];
+//! let engine = Engine::open(write::pack(&shards, &Labels::default())?)?;
+//! let answer = engine.search(&Request::new("hien dat"))?;
+//! assert_eq!(answer.hits[0].url, "/a/");
+//! # }
+//! # Ok::<(), sotay_search::Error>(())
+//! ```
+
+mod answer;
+mod bits;
+mod boot;
+mod columns;
+mod directory;
+mod document;
+mod engine;
+mod error;
+mod fragments;
+mod help;
+mod labels;
+mod lexicon;
+mod matching;
+mod narrow;
+mod order;
+pub mod pack;
+mod plan;
+pub mod query;
+mod ranking;
+mod request;
+mod schema;
+mod scoring;
+mod snippet;
+mod store;
+mod synonyms;
+mod term;
+mod text;
+mod wire;
+#[cfg(feature = "write")]
+pub mod write;
+
+pub use answer::{Answer, Change, FacetCount, Facets, Hit, Notice, Piece, Reason, Understood};
+pub use document::{Document, FacetValue, Labels};
+pub use engine::Engine;
+pub use error::Error;
+pub use pack::Source;
+pub use request::{FigureFilter, Filters, Request, Sort};

@@ -1,0 +1,246 @@
+//! Opening a pack and answering requests.
+
+use crate::answer::{Answer, Change, Hit, Notice, Understood};
+use crate::bits::Bits;
+use crate::boot::Boot;
+use crate::document::Labels;
+use crate::error::Error;
+use crate::help;
+use crate::labels;
+use crate::matching::Match;
+use crate::narrow::Narrow;
+use crate::order;
+use crate::pack::Source;
+use crate::plan::{Branch, Need, Plan};
+use crate::query::{self, Query};
+use crate::request::{Filters, Request};
+use crate::scoring::Collection;
+use crate::snippet::Marker;
+
+/// The most hits that one request returns.
+const MOST_HITS: usize = 1000;
+
+/// An opened pack. Searching changes nothing but the cache of blocks, so it may be shared between threads.
+pub struct Engine {
+    boot: Boot,
+}
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Engine").field("documents", &self.documents()).finish_non_exhaustive()
+    }
+}
+
+/// A query that was read and matched.
+struct Attempt {
+    query: Query,
+    plan: Plan,
+    found: Match,
+}
+
+impl Engine {
+    /// Opens a pack: reads its manifest and its boot file, and no other file.
+    ///
+    /// # Errors
+    /// [`Error::Missing`] with the name of the file that is not at hand yet; [`Error::Format`] for a pack of another
+    /// generation; [`Error::Damaged`] if its bytes are not those that were written.
+    pub fn open(source: impl Source + 'static) -> Result<Self, Error> {
+        Ok(Self { boot: Boot::read(Box::new(source))? })
+    }
+
+    /// How many documents there are.
+    pub fn documents(&self) -> usize {
+        self.boot.lexicon.documents as usize
+    }
+
+    /// The names of everything that documents are filed under.
+    pub fn labels(&self) -> &Labels {
+        &self.boot.labels
+    }
+
+    /// Answers a request. Any query is answered; the same request on the same pack always has the same answer.
+    ///
+    /// # Errors
+    /// [`Error::Missing`] with all blocks that this step needs: fetch them and ask again, as often as it takes (blocks
+    /// of words first, then fragments of the hits). [`Error::Damaged`] if a file is not what was written.
+    pub fn search(&self, request: &Request) -> Result<Answer, Error> {
+        let outcome = self.answer(request);
+        self.boot.store.verdict(outcome)
+    }
+
+    fn answer(&self, request: &Request) -> Result<Answer, Error> {
+        let mut attempt = self.attempt(&request.query)?;
+        let mut notice = None;
+        let words = !attempt.query.alternatives.is_empty();
+        if words && attempt.found.documents.is_empty() && !request.literal {
+            if let Some((helped, change)) = self.help(&request.query, &attempt)? {
+                attempt = helped;
+                notice = Some(change);
+            }
+        }
+        self.page(request, &attempt, notice)
+    }
+
+    fn attempt(&self, written: &str) -> Result<Attempt, Error> {
+        let query = query::parse(written, &self.boot.labels);
+        let plan = Plan::new(&query, &self.boot.labels, &self.boot.synonyms);
+        self.attempt_plan(query, plan)
+    }
+
+    fn attempt_plan(&self, query: Query, plan: Plan) -> Result<Attempt, Error> {
+        // All blocks are asked for first, so that a browser fetches them in one round.
+        let positions = plan.branches.iter().any(|branch| branch.sequence.len() > 1);
+        for wanted in &plan.words {
+            self.boot.lexicon.touch(wanted, positions)?;
+        }
+        if self.boot.store.in_trouble() {
+            return Err(Error::Engine("blocks are not at hand".to_owned()));
+        }
+        let mut found = Match::new(&plan, &self.boot.lexicon)?;
+        if query.strange {
+            found.documents = Bits::none(self.boot.lexicon.documents);
+        }
+        Ok(Attempt { query, plan, found })
+    }
+
+    fn help(&self, written: &str, failed: &Attempt) -> Result<Option<(Attempt, Notice)>, Error> {
+        let notice = |kind, used: &str| Notice {
+            kind,
+            original: written.to_owned(),
+            used: used.to_owned(),
+            dropped: Vec::new(),
+        };
+        let mut best: Option<(Attempt, Notice)> = None;
+        for rewritten in help::rewritings(written, &failed.query, &self.boot.lexicon)? {
+            // Another kind of change only if the one before found nothing.
+            if best.as_ref().is_some_and(|(_, notice)| notice.kind != rewritten.kind) {
+                break;
+            }
+            let attempt = self.attempt(&rewritten.query)?;
+            let count = attempt.found.documents.count();
+            if count > best.as_ref().map_or(0, |(best, _)| best.found.documents.count()) {
+                best = Some((attempt, notice(rewritten.kind, &rewritten.query)));
+            }
+        }
+        if best.is_some() {
+            return Ok(best);
+        }
+        let Some((documents, dropped)) = help::fewer(&failed.plan, &self.boot.lexicon)? else { return Ok(None) };
+        let dropped = dropped.into_iter().map(|word| failed.plan.words[word].exact.clone()).collect();
+        let attempt = self.loosened(failed, documents)?;
+        if attempt.found.documents.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some((attempt, Notice { dropped, ..notice(Change::Fewer, written) })))
+    }
+
+    /// The plan of a query of which some words may be lacking, on these documents.
+    fn loosened(&self, failed: &Attempt, documents: Bits) -> Result<Attempt, Error> {
+        let mut plan = failed.plan.clone();
+        let sequence: Vec<usize> = plan.branches.iter().flat_map(|branch| branch.sequence.clone()).collect();
+        plan.words.iter_mut().for_each(|wanted| wanted.strict = false);
+        let mut needs: Vec<Need> = Vec::new();
+        for need in sequence.iter().map(|&word| Need::Word(word)) {
+            if !needs.contains(&need) {
+                needs.push(need);
+            }
+        }
+        plan.branches = vec![Branch { needs, sequence }];
+        let mut attempt = self.attempt_plan(failed.query.clone(), plan)?;
+        let mut left = documents.clone();
+        let shut_out = Plan { branches: Vec::new(), ..attempt.plan.clone() };
+        left.and(&Match::new(&shut_out, &self.boot.lexicon)?.documents);
+        attempt.found.branches = vec![documents];
+        attempt.found.documents = left;
+        Ok(attempt)
+    }
+
+    fn page(&self, request: &Request, attempt: &Attempt, notice: Option<Notice>) -> Result<Answer, Error> {
+        let Boot { columns, labels, .. } = &self.boot;
+        let filters = joined(&request.filters, &attempt.query.filters);
+        let narrow = Narrow::new(&filters, &attempt.query.not, columns, labels);
+        let left = narrow.left(&attempt.found.documents);
+        let lengths = |document| self.boot.lengths.as_ref().map_or(0, |lengths| lengths.fieldnorm(document));
+        let collection =
+            Collection { lexicon: &self.boot.lexicon, columns, lengths: &lengths, newest: self.boot.newest };
+        let range = request.offset..request.offset.saturating_add(request.limit.min(MOST_HITS));
+        let page = order::page(&attempt.plan, &attempt.found, &left, &collection, request, labels, range)?;
+        Ok(Answer {
+            total: left.count(),
+            hits: self.hits(&page, &attempt.plan)?,
+            facets: narrow.facets(&attempt.found.documents, columns, labels),
+            understood: self.understood(attempt, filters),
+            notice,
+        })
+    }
+
+    fn hits(&self, page: &[order::Ranked], plan: &Plan) -> Result<Vec<Hit>, Error> {
+        let documents: Vec<u32> = page.iter().map(|ranked| ranked.document).collect();
+        let fragments = self.boot.fragments.get(&documents)?;
+        let marker = Marker::new(plan);
+        let Boot { columns, labels, .. } = &self.boot;
+        let hit = |(ranked, fragment): (&order::Ranked, crate::fragments::Fragment)| {
+            let document = ranked.document as usize;
+            let names = |facet| {
+                let values = labels.of(facet);
+                columns.of(facet).get(document).iter().map(|&value| &values[value as usize])
+            };
+            Hit {
+                title_marks: marker.whole(&fragment.title),
+                snippet: marker.snippet(&fragment),
+                score: ranked.score,
+                date: columns.days[document].text(),
+                kind: names(labels::Facet::Kind).next().map(|kind| kind.id.clone()).unwrap_or_default(),
+                place: names(labels::Facet::Place).next().map(|place| place.name.clone()),
+                cell: names(labels::Facet::Cell).next().map(|cell| cell.name.clone()),
+                topics: names(labels::Facet::Topic).map(|topic| topic.name.clone()).collect(),
+                why: ranked.why.clone(),
+                url: fragment.url,
+                title: fragment.title,
+            }
+        };
+        Ok(page.iter().zip(fragments).map(hit).collect())
+    }
+
+    fn understood(&self, attempt: &Attempt, filters: Filters) -> Understood {
+        let atom = |atom: &query::Atom| {
+            let words: Vec<&str> = atom.words.iter().map(|word| word.exact.as_str()).collect();
+            if atom.quoted { format!("\"{}\"", words.join(" ")) } else { words.join(" ") }
+        };
+        let mut names: Vec<String> = Vec::new();
+        for named in &attempt.plan.named {
+            if let Some(value) =
+                self.boot.labels.of(named.facet).get(named.value).filter(|value| !names.contains(&value.name))
+            {
+                names.push(value.name.clone());
+            }
+        }
+        Understood {
+            wanted: attempt.query.alternatives.iter().map(|group| group.iter().map(atom).collect()).collect(),
+            without: attempt.query.without.iter().map(atom).collect(),
+            filters,
+            synonyms: attempt.plan.synonyms.clone(),
+            names,
+            ignored: attempt.query.ignored,
+        }
+    }
+}
+
+/// Both sets of choices. Within a facet any of them will do.
+fn joined(a: &Filters, b: &Filters) -> Filters {
+    let mut joined = a.clone();
+    let lists = [
+        (&mut joined.topics, &b.topics),
+        (&mut joined.places, &b.places),
+        (&mut joined.cells, &b.cells),
+        (&mut joined.kinds, &b.kinds),
+    ];
+    for (list, more) in lists {
+        list.extend(more.iter().filter(|id| !list.contains(id)).cloned().collect::<Vec<_>>());
+    }
+    joined.years.extend(&b.years);
+    joined.figures.extend(b.figures.iter().cloned());
+    joined.from = joined.from.or_else(|| b.from.clone());
+    joined.to = joined.to.or_else(|| b.to.clone());
+    joined
+}

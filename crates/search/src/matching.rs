@@ -1,0 +1,107 @@
+//! Which documents have what a plan demands.
+
+use crate::bits::Bits;
+use crate::error::Error;
+use crate::lexicon::{Cursor, Entry, Lexicon};
+use crate::plan::{Branch, Need, Plan};
+
+/// A plan looked up: its words, and the documents of each branch.
+pub(crate) struct Match {
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) branches: Vec<Bits>,
+    /// The documents of any branch, without those that are shut out.
+    pub(crate) documents: Bits,
+}
+
+impl Match {
+    pub(crate) fn new(plan: &Plan, lexicon: &Lexicon) -> Result<Self, Error> {
+        let entries = plan.words.iter().map(|wanted| lexicon.entry(wanted)).collect::<Result<Vec<_>, _>>()?;
+        let matcher = Matcher { lexicon, entries: &entries };
+        let branches = plan.branches.iter().map(|branch| matcher.branch(branch)).collect::<Result<Vec<_>, _>>()?;
+        let mut documents = match &branches[..] {
+            [] => Bits::all(lexicon.documents),
+            _ => Bits::none(lexicon.documents),
+        };
+        branches.iter().for_each(|branch| documents.or(branch));
+        for need in &plan.without {
+            documents.minus(&matcher.need(need)?);
+        }
+        Ok(Self { entries, branches, documents })
+    }
+}
+
+struct Matcher<'a> {
+    lexicon: &'a Lexicon,
+    entries: &'a [Entry],
+}
+
+impl Matcher<'_> {
+    fn branch(&self, branch: &Branch) -> Result<Bits, Error> {
+        let mut documents = Bits::all(self.lexicon.documents);
+        for need in &branch.needs {
+            documents.and(&self.need(need)?);
+        }
+        Ok(documents)
+    }
+
+    fn need(&self, need: &Need) -> Result<Bits, Error> {
+        match need {
+            Need::Word(word) => Ok(self.entries[*word].documents.clone()),
+            Need::Phrase(words) => self.phrase(words),
+            Need::Either(words, phrases) => {
+                let mut documents = self.all(words);
+                for phrase in phrases {
+                    documents.or(&self.phrase(phrase)?);
+                }
+                Ok(documents)
+            }
+        }
+    }
+
+    fn all(&self, words: &[usize]) -> Bits {
+        let mut documents = Bits::all(self.lexicon.documents);
+        words.iter().for_each(|&word| documents.and(&self.entries[word].documents));
+        documents
+    }
+
+    /// The documents in which these words stand beside each other. tantivy leaves a gap between the values of a field,
+    /// so a phrase never runs from a title into a summary.
+    fn phrase(&self, words: &[usize]) -> Result<Bits, Error> {
+        let candidates = self.all(words);
+        if words.len() < 2 || candidates.is_empty() {
+            return Ok(candidates);
+        }
+        let cursors = words.iter().map(|&word| self.lexicon.cursors(&self.entries[word], true));
+        let mut cursors = cursors.collect::<Result<Vec<_>, _>>()?;
+        let mut found = Bits::none(self.lexicon.documents);
+        let (mut ends, mut here, mut positions) = (Vec::new(), Vec::new(), Vec::new());
+        for document in candidates.iter() {
+            for (index, word) in cursors.iter_mut().enumerate() {
+                here.clear();
+                occurrences(word, document, &mut positions, &mut here);
+                if index > 0 {
+                    here.retain(|&position: &u32| position > 0 && ends.binary_search(&(position - 1)).is_ok());
+                }
+                std::mem::swap(&mut ends, &mut here);
+                if ends.is_empty() {
+                    break;
+                }
+            }
+            if !ends.is_empty() {
+                found.set(document);
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// All positions of a word in a document, in order.
+fn occurrences(cursors: &mut [Cursor], document: u32, positions: &mut Vec<u32>, out: &mut Vec<u32>) {
+    for cursor in cursors {
+        if cursor.seek(document) {
+            cursor.positions(positions);
+            out.extend_from_slice(positions);
+        }
+    }
+    out.sort_unstable();
+}

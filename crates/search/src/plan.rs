@@ -1,0 +1,161 @@
+//! From a query as written to what is looked up: which words, which of them must stand where, and what else they mean.
+
+use crate::document::Labels;
+use crate::labels::Facet;
+use crate::query::{Atom, Query, Word};
+use crate::ranking::Asked;
+use crate::synonyms::{Found, Synonyms};
+
+/// A word to look up. `strict` words are found in their exact form alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Wanted {
+    pub(crate) exact: String,
+    pub(crate) folded: String,
+    pub(crate) strict: bool,
+    pub(crate) asked: Asked,
+}
+
+/// What a document must have. Numbers are indexes into [`Plan::words`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Need {
+    /// A word.
+    Word(usize),
+    /// Words beside each other, in this order.
+    Phrase(Vec<usize>),
+    /// All of these words, or one of these phrases, which mean the same.
+    Either(Vec<usize>, Vec<Vec<usize>>),
+}
+
+/// A name of a facet value seen in the query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Named {
+    pub(crate) facet: Facet,
+    pub(crate) value: usize,
+    /// The words that make it up.
+    pub(crate) words: Vec<usize>,
+}
+
+/// One alternative of a query.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Branch {
+    pub(crate) needs: Vec<Need>,
+    /// All its words as they were written, for neighbourhood.
+    pub(crate) sequence: Vec<usize>,
+}
+
+/// What is looked up.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Plan {
+    pub(crate) words: Vec<Wanted>,
+    pub(crate) branches: Vec<Branch>,
+    pub(crate) without: Vec<Need>,
+    pub(crate) named: Vec<Named>,
+    /// As typed, and what else it means; for people.
+    pub(crate) synonyms: Vec<(String, String)>,
+}
+
+impl Plan {
+    pub(crate) fn new(query: &Query, labels: &Labels, synonyms: &Synonyms) -> Self {
+        let mut atoms = query.alternatives.iter().flatten();
+        let any_marked = atoms.any(|atom| atom.words.iter().any(Word::marked));
+        let mut maker = Maker { plan: Self::default(), any_marked, labels, synonyms };
+        for group in &query.alternatives {
+            let branch = maker.branch(group);
+            maker.plan.branches.push(branch);
+        }
+        for atom in &query.without {
+            let strict = atom.words.iter().any(Word::marked);
+            let words: Vec<usize> = atom.words.iter().map(|word| maker.word(word, strict)).collect();
+            maker.plan.without.push(if let [word] = words[..] { Need::Word(word) } else { Need::Phrase(words) });
+        }
+        maker.plan
+    }
+}
+
+struct Maker<'a> {
+    plan: Plan,
+    any_marked: bool,
+    labels: &'a Labels,
+    synonyms: &'a Synonyms,
+}
+
+impl Maker<'_> {
+    fn intern(&mut self, wanted: Wanted) -> usize {
+        let known = self.plan.words.iter().position(|other| *other == wanted);
+        known.unwrap_or_else(|| {
+            self.plan.words.push(wanted);
+            self.plan.words.len() - 1
+        })
+    }
+
+    fn word(&mut self, word: &Word, strict: bool) -> usize {
+        let asked = match (word.marked(), self.any_marked) {
+            (true, _) => Asked::Marked,
+            (false, true) => Asked::Bare,
+            (false, false) => Asked::Any,
+        };
+        self.intern(Wanted { exact: word.exact.clone(), folded: word.folded.clone(), strict, asked })
+    }
+
+    fn branch(&mut self, group: &[Atom]) -> Branch {
+        let mut branch = Branch::default();
+        let mut rest = group;
+        while let Some(atom) = rest.first() {
+            if atom.quoted {
+                let strict = atom.words.iter().any(Word::marked);
+                let words: Vec<usize> = atom.words.iter().map(|word| self.word(word, strict)).collect();
+                branch.sequence.extend(&words);
+                branch.needs.push(if let [word] = words[..] { Need::Word(word) } else { Need::Phrase(words) });
+                rest = &rest[1..];
+                continue;
+            }
+            let run: Vec<&Word> = rest.iter().take_while(|atom| !atom.quoted).flat_map(|atom| &atom.words).collect();
+            let taken = self.run(&run, &mut branch);
+            rest = &rest[taken..];
+        }
+        branch
+    }
+
+    /// Takes one word, or a name of several, from the front of a run of words outside quotation marks.
+    fn run(&mut self, run: &[&Word], branch: &mut Branch) -> usize {
+        let found = self.synonyms.at(run);
+        let taken = found.as_ref().map_or(1, |found| found.words);
+        let words: Vec<usize> = run[..taken].iter().map(|word| self.word(word, false)).collect();
+        branch.sequence.extend(&words);
+        let mut others = Vec::new();
+        if let Some(found) = found {
+            others = self.meanings(&found, &run[..taken], &words);
+        }
+        if others.is_empty() {
+            branch.needs.extend(words.into_iter().map(Need::Word));
+        } else {
+            branch.needs.push(Need::Either(words, others));
+        }
+        taken
+    }
+
+    fn meanings(&mut self, found: &Found, typed: &[&Word], words: &[usize]) -> Vec<Vec<usize>> {
+        for &(facet, value) in &found.values {
+            if let Some(facet) = facet {
+                self.plan.named.push(Named { facet, value, words: words.to_vec() });
+            }
+        }
+        let mut forms = self.synonyms.others(found, self.labels);
+        forms.retain(|form| !form.iter().map(|(_, folded)| folded).eq(typed.iter().map(|word| &word.folded)));
+        let typed = typed.iter().map(|word| word.exact.as_str()).collect::<Vec<_>>().join(" ");
+        let mut others = Vec::new();
+        for form in forms {
+            let written: Vec<&str> = form.iter().map(|(exact, _)| exact.as_str()).collect();
+            self.plan.synonyms.push((typed.clone(), written.join(" ")));
+            let wanted = form.iter().map(|(exact, folded)| Wanted {
+                exact: exact.clone(),
+                folded: folded.clone(),
+                strict: exact != folded,
+                asked: Asked::Any,
+            });
+            let wanted: Vec<Wanted> = wanted.collect();
+            others.push(wanted.into_iter().map(|wanted| self.intern(wanted)).collect());
+        }
+        others
+    }
+}

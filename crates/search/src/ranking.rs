@@ -1,0 +1,162 @@
+//! Every weight of the ranking, each with its range and its reason, and the formulas that use them.
+//!
+//! The score of a document is
+//!
+//! ```text
+//! (Σ words + Σ neighbours + Σ names) × (1 + recency + substance)
+//! ```
+//!
+//! A word gives points by how rare it is, how often and where it stands (BM25F: the parts of a page add up before they
+//! saturate), and whether it is the written form that was asked for. Neighbours give points for two words of the query
+//! that stand beside each other, since most Vietnamese words are two syllables.
+
+use crate::term::Zone;
+
+/// How much an occurrence in a part of a page counts, the body being 1. Range 0.5 to 10. A title says what a page is
+/// about, a summary and a heading nearly so; names come from registers and are shared by many pages.
+pub(crate) const fn zone(zone: Zone) -> f32 {
+    match zone {
+        Zone::Title => 6.0,
+        Zone::Summary => 3.0,
+        Zone::Heading => 2.5,
+        Zone::Numbers => 2.0,
+        Zone::Names => 1.2,
+        Zone::Body => 1.0,
+    }
+}
+
+/// How soon more occurrences stop to count (BM25's k1). Range 0.5 to 3. Reports repeat their subject many times.
+pub(crate) const SATURATION: f32 = 1.4;
+
+/// How far long pages are held to have more words by chance (BM25's b). Range 0 to 1. Low, since a long page of this
+/// kind is a fuller report and not a heap of other things.
+pub(crate) const LENGTH: f32 = 0.5;
+
+/// Points, times rarity, for a word being there at all, beside up to 1 for how often and where. Range 0.3 to 1. It
+/// must be at least [`OTHER`] + [`OTHER_MORE`], so that a page with the form that was asked for always stands before
+/// one without.
+pub(crate) const PRESENT: f32 = 0.6;
+
+/// The same for a word with marks whose form on the page has others (`dương` for `đường`). Range 0.05 to 0.3.
+pub(crate) const OTHER: f32 = 0.12;
+
+/// Up to so much for how often and where such a form stands. Range 0.1 to 0.5.
+pub(crate) const OTHER_MORE: f32 = 0.3;
+
+/// The factor for another form of a word that was typed without marks among words with marks: then it is probably
+/// meant as it stands (`tham quan`). Range 0.5 to 1.
+pub(crate) const BARE: f32 = 0.75;
+
+/// Points, times the mean rarity of the two, for neighbours of the query that are neighbours on the page. Range 0.5
+/// to 3. At 1 and more, a page with `nông thôn mới` stands before one with the three syllables here and there.
+pub(crate) const NEIGHBOURS: f32 = 1.6;
+
+/// The part of [`NEIGHBOURS`] that neighbours get whose marks are not those that were asked for. Range 0 to 0.5.
+pub(crate) const NEIGHBOURS_OTHER: f32 = 0.15;
+
+/// Points, times the mean rarity, for two words that stand near but not beside each other. Range 0 to 0.5.
+pub(crate) const NEAR: f32 = 0.25;
+
+/// How many words apart is near. Range 3 to 20: about a clause.
+pub(crate) const NEAR_WORDS: u32 = 8;
+
+/// Points, times the mean rarity, for each further word of the longest run of the query that stands on the page in one
+/// piece. Range 0 to 1. It sets a sentence that was quoted from memory before pages with its pairs strewn about.
+pub(crate) const RUN: f32 = 0.35;
+
+/// The factor for what a page has only by a synonym. Range 0.5 to 1.
+pub(crate) const SYNONYM: f32 = 0.8;
+
+/// Points, times the rarity of its words, for a page that is filed under a topic, place or cell whose name stands in
+/// the query. Range 0 to 1.
+pub(crate) const NAMED: f32 = 0.5;
+
+/// The most that a new page gains over an old one. Range 0 to 0.2: it must not outweigh a word in a better place.
+pub(crate) const RECENCY: f32 = 0.05;
+
+/// After how many days of age half of that is gone. Range 180 to 3,000. Age is counted from the newest page, since the
+/// engine reads no clock.
+pub(crate) const RECENCY_DAYS: f32 = 1100.0;
+
+/// The most that a page with real content gains over a stub. Range 0 to 0.2.
+pub(crate) const SUBSTANCE: f32 = 0.05;
+
+/// From how many words on a page has all of that. Range 100 to 1,000.
+pub(crate) const SUBSTANCE_WORDS: f32 = 400.0;
+
+/// How a word was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Asked {
+    /// With marks: other forms count for much less.
+    Marked,
+    /// Without marks, among words with marks: other forms count for a little less.
+    Bare,
+    /// Without marks, in a query without marks: all forms are alike.
+    Any,
+}
+
+/// BM25's rarity of a word that `count` of `documents` have.
+pub(crate) fn rarity(count: u32, documents: u32) -> f32 {
+    let (count, documents) = (count.min(documents) as f32, documents as f32);
+    (1.0 + (documents - count + 0.5) / (count + 0.5)).ln()
+}
+
+/// From 0 to 1: how much a weighted number of occurrences counts on a page of this length.
+pub(crate) fn saturate(weighted: f32, length: f32, mean: f32) -> f32 {
+    let long = 1.0 - LENGTH + LENGTH * length / mean.max(1.0);
+    weighted / (weighted + SATURATION * long)
+}
+
+/// Points of a word: `exact` and `other` are weighted occurrences, as asked and in other forms; `rare_exact` and
+/// `rare_any` the rarities of the form that was asked for and of all forms together.
+pub(crate) fn word(asked: Asked, exact: f32, other: f32, rare_exact: f32, rare_any: f32, page: Page) -> f32 {
+    let saturated = |weighted| saturate(weighted, page.length, page.mean);
+    match asked {
+        _ if exact <= 0.0 && other <= 0.0 => 0.0,
+        Asked::Any => rare_any * (PRESENT + saturated(exact + other)),
+        Asked::Marked | Asked::Bare if exact > 0.0 => rare_exact.max(rare_any) * (PRESENT + saturated(exact)),
+        Asked::Marked => rare_any * (OTHER + OTHER_MORE * saturated(other)),
+        Asked::Bare => rare_any * BARE * (PRESENT + saturated(other)),
+    }
+}
+
+/// The length of a page and the mean length of all, in words.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Page {
+    pub(crate) length: f32,
+    pub(crate) mean: f32,
+}
+
+/// The factor for age (in days before the newest page; `None` without a date) and length.
+pub(crate) fn quality(age: Option<u32>, page: Page) -> f32 {
+    let recent = age.map_or(0.0, |days| RECENCY * RECENCY_DAYS / (RECENCY_DAYS + days as f32));
+    1.0 + recent + SUBSTANCE * (page.length / SUBSTANCE_WORDS).min(1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: Page = Page { length: 300.0, mean: 300.0 };
+
+    #[test]
+    fn the_form_asked_for_always_stands_before_another() {
+        let most = (OTHER + OTHER_MORE) * (1.0 + RECENCY + SUBSTANCE);
+        assert!(most < PRESENT);
+        let exact = word(Asked::Marked, 0.5, 0.0, 1.0, 1.0, PAGE);
+        let other = word(Asked::Marked, 0.0, 1000.0, 1.0, 1.0, PAGE) * (1.0 + RECENCY + SUBSTANCE);
+        assert!(exact > other, "{exact} {other}");
+    }
+
+    #[test]
+    fn parts_of_a_page_are_in_order() {
+        let order = [Zone::Title, Zone::Summary, Zone::Heading, Zone::Names, Zone::Body];
+        assert!(order.windows(2).all(|pair| zone(pair[0]) > zone(pair[1])));
+    }
+
+    #[test]
+    fn rarer_is_more_and_never_negative() {
+        assert!(rarity(1, 100) > rarity(50, 100));
+        assert!(rarity(100, 100) > 0.0);
+    }
+}

@@ -1,0 +1,268 @@
+//! The score of a document, by the formulas of [`crate::ranking`].
+
+use crate::answer::Reason;
+use crate::columns::{Columns, Day};
+use crate::error::Error;
+use crate::lexicon::{Cursor, Lexicon};
+use crate::matching::Match;
+use crate::plan::{Branch, Need, Plan};
+use crate::ranking::{self, Asked, Page};
+use crate::term::Zone;
+
+/// What a word has in one document.
+#[derive(Debug, Clone, Default)]
+struct Seen {
+    /// Weighted occurrences of the form that was asked for.
+    exact: f32,
+    /// Of other forms.
+    other: f32,
+    /// Where it stands, in order; filled only when neighbours are looked for.
+    places: Vec<Place>,
+    /// Its points.
+    points: f32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    position: u32,
+    zone: Zone,
+    exact: bool,
+}
+
+/// Scores the documents of a match. Documents must be given in ascending order, since cursors only move forward.
+pub(crate) struct Scorer<'a> {
+    plan: &'a Plan,
+    found: &'a Match,
+    columns: &'a Columns,
+    lengths: &'a dyn Fn(u32) -> u32,
+    mean: f32,
+    newest: Day,
+    cursors: Vec<Vec<Cursor>>,
+    seen: Vec<Seen>,
+    positions: Vec<u32>,
+    places: bool,
+}
+
+/// What a scorer needs to know of the whole index.
+pub(crate) struct Collection<'a> {
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) columns: &'a Columns,
+    /// The length of a document in words.
+    pub(crate) lengths: &'a dyn Fn(u32) -> u32,
+    pub(crate) newest: Day,
+}
+
+impl<'a> Scorer<'a> {
+    /// With `places`, neighbours count; without, a score is what the words alone give.
+    pub(crate) fn new(
+        plan: &'a Plan,
+        found: &'a Match,
+        collection: &Collection<'a>,
+        places: bool,
+    ) -> Result<Self, Error> {
+        let lexicon = collection.lexicon;
+        let cursors = found.entries.iter().map(|entry| lexicon.cursors(entry, places)).collect::<Result<_, _>>()?;
+        Ok(Self {
+            plan,
+            found,
+            columns: collection.columns,
+            lengths: collection.lengths,
+            mean: lexicon.reader.total_num_tokens() as f32 / lexicon.documents.max(1) as f32,
+            newest: collection.newest,
+            cursors,
+            seen: vec![Seen::default(); found.entries.len()],
+            positions: Vec::new(),
+            places,
+        })
+    }
+
+    fn page(&self, document: u32) -> Page {
+        Page { length: (self.lengths)(document) as f32, mean: self.mean }
+    }
+
+    fn quality(&self, document: u32) -> f32 {
+        let day = self.columns.days[document as usize];
+        let age = (day != Day::default()).then(|| self.newest.count().saturating_sub(day.count()));
+        ranking::quality(age, self.page(document))
+    }
+
+    /// The most that neighbours can add to the points of any document, quality included.
+    pub(crate) fn most_of_neighbours(&self) -> f32 {
+        let of = |branch: &Branch| -> f32 {
+            let pairs = branch.sequence.windows(2).map(|pair| self.rarity_of(pair[0], pair[1]));
+            pairs.map(|rare| rare * (ranking::NEIGHBOURS + ranking::RUN)).sum()
+        };
+        let most = self.plan.branches.iter().map(of).fold(0.0, f32::max);
+        most * (1.0 + ranking::RECENCY + ranking::SUBSTANCE)
+    }
+
+    /// The score of a document of the match.
+    pub(crate) fn score(&mut self, document: u32) -> f32 {
+        self.explain(document, &mut Vec::new(), false)
+    }
+
+    /// The score, and if wanted its parts.
+    pub(crate) fn explain(&mut self, document: u32, why: &mut Vec<Reason>, wanted: bool) -> f32 {
+        self.see(document);
+        let mut best: Option<(f32, usize)> = None;
+        for (index, branch) in self.plan.branches.iter().enumerate() {
+            if self.found.branches[index].has(document) {
+                let points = self.branch(branch, None);
+                if best.is_none_or(|(most, _)| points > most) {
+                    best = Some((points, index));
+                }
+            }
+        }
+        let named = self.named(document);
+        let quality = self.quality(document);
+        if let (true, Some((_, index))) = (wanted, best) {
+            self.branch(&self.plan.branches[index], Some(why));
+            why.push(Reason { what: "names of its topic, place or cell".to_owned(), points: named });
+            why.push(Reason { what: "recent and substantial (factor)".to_owned(), points: quality });
+            why.retain(|reason| reason.points > 0.0);
+        }
+        (best.map_or(0.0, |(points, _)| points) + named) * quality
+    }
+
+    /// Collects what every word has in a document.
+    fn see(&mut self, document: u32) {
+        let page = self.page(document);
+        for (index, cursors) in self.cursors.iter_mut().enumerate() {
+            let seen = &mut self.seen[index];
+            (seen.exact, seen.other) = (0.0, 0.0);
+            seen.places.clear();
+            for cursor in cursors.iter_mut() {
+                if !cursor.seek(document) {
+                    continue;
+                }
+                let weighted = cursor.count() as f32 * ranking::zone(cursor.zone);
+                let sum = if cursor.exact { &mut seen.exact } else { &mut seen.other };
+                *sum += weighted;
+                if self.places {
+                    cursor.positions(&mut self.positions);
+                    let place = |&position| Place { position, zone: cursor.zone, exact: cursor.exact };
+                    seen.places.extend(self.positions.iter().map(place));
+                }
+            }
+            seen.places.sort_unstable();
+            let entry = &self.found.entries[index];
+            let asked = self.plan.words[index].asked;
+            seen.points = ranking::word(asked, seen.exact, seen.other, entry.rare_exact, entry.rare_any, page);
+        }
+    }
+
+    fn branch(&self, branch: &Branch, mut why: Option<&mut Vec<Reason>>) -> f32 {
+        let mut points = 0.0;
+        for need in &branch.needs {
+            let (gained, what) = self.need(need);
+            points += gained;
+            if let Some(why) = why.as_deref_mut() {
+                why.push(Reason { what, points: gained });
+            }
+        }
+        if self.places {
+            let near = self.neighbours(&branch.sequence);
+            points += near;
+            if let Some(why) = why {
+                why.push(Reason { what: "words beside each other".to_owned(), points: near });
+            }
+        }
+        points
+    }
+
+    fn need(&self, need: &Need) -> (f32, String) {
+        let sum = |words: &[usize]| words.iter().map(|&word| self.seen[word].points).sum::<f32>();
+        match need {
+            Need::Word(word) => (self.seen[*word].points, self.describe(*word)),
+            Need::Phrase(words) => (sum(words), self.describe_all(words)),
+            Need::Either(words, phrases) => {
+                let has = |words: &[usize]| words.iter().all(|&word| self.seen[word].points > 0.0);
+                let own = if has(words) { sum(words) } else { 0.0 };
+                let mut best = (own, self.describe_all(words));
+                for phrase in phrases.iter().filter(|phrase| has(phrase)) {
+                    // The mean, so that a long name of the same thing is not worth more than a short one.
+                    let mean = sum(phrase) / phrase.len() as f32 * words.len() as f32 * ranking::SYNONYM;
+                    if mean > best.0 {
+                        best = (mean, format!("synonym {}", self.describe_all(phrase)));
+                    }
+                }
+                best
+            }
+        }
+    }
+
+    fn describe(&self, word: usize) -> String {
+        let (wanted, seen) = (&self.plan.words[word], &self.seen[word]);
+        let form = match (wanted.asked, seen.exact > 0.0) {
+            (Asked::Any, _) => "any marks",
+            (_, true) => "as written",
+            (_, false) => "with other marks",
+        };
+        format!("{}: {form}", wanted.exact)
+    }
+
+    fn describe_all(&self, words: &[usize]) -> String {
+        words.iter().map(|&word| self.describe(word)).collect::<Vec<_>>().join(", ")
+    }
+
+    fn rarity_of(&self, a: usize, b: usize) -> f32 {
+        f32::midpoint(self.found.entries[a].rare_any, self.found.entries[b].rare_any)
+    }
+
+    /// The points for words of the query that stand together on the page.
+    fn neighbours(&self, sequence: &[usize]) -> f32 {
+        let mut points = 0.0;
+        let mut run = 0.0f32;
+        let mut longest = 0.0f32;
+        for pair in sequence.windows(2) {
+            let rare = self.rarity_of(pair[0], pair[1]);
+            let pair = self.pair(pair[0], pair[1]);
+            points += rare * pair.points;
+            run = if pair.beside { run + rare } else { 0.0 };
+            longest = longest.max(run);
+        }
+        points + ranking::RUN * longest
+    }
+
+    fn pair(&self, first: usize, second: usize) -> Pair {
+        let (a, b) = (&self.seen[first].places, &self.seen[second].places);
+        let demanding = self.plan.words[first].asked != Asked::Any;
+        let (mut exact, mut other, mut nearest) = (0.0f32, 0.0f32, u32::MAX);
+        let mut from = 0;
+        for place in a {
+            from += b[from..].partition_point(|next| next.position <= place.position);
+            let Some(next) = b.get(from) else { break };
+            let apart = next.position - place.position;
+            if apart > 1 {
+                if next.zone == place.zone {
+                    nearest = nearest.min(apart);
+                }
+                continue;
+            }
+            let weight = ranking::zone(place.zone);
+            if !demanding || (place.exact && next.exact) { exact += weight } else { other += weight }
+        }
+        let saturated = |weighted: f32| weighted / (weighted + 1.0);
+        let beside = ranking::NEIGHBOURS * saturated(exact)
+            + if exact > 0.0 { 0.0 } else { ranking::NEIGHBOURS * ranking::NEIGHBOURS_OTHER * saturated(other) };
+        let near = if beside == 0.0 && nearest <= ranking::NEAR_WORDS { ranking::NEAR / nearest as f32 } else { 0.0 };
+        Pair { points: beside + near, beside: exact > 0.0 }
+    }
+
+    fn named(&self, document: u32) -> f32 {
+        let of = |named: &&crate::plan::Named| {
+            self.columns.of(named.facet).get(document as usize).contains(&(named.value as u32))
+        };
+        let rare = |named: &crate::plan::Named| -> f32 {
+            named.words.iter().map(|&word| self.found.entries[word].rare_any).sum()
+        };
+        ranking::NAMED * self.plan.named.iter().filter(of).map(rare).fold(0.0, f32::max)
+    }
+}
+
+/// What two neighbours of the query have on a page.
+struct Pair {
+    points: f32,
+    /// They stand beside each other as asked.
+    beside: bool,
+}

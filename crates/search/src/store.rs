@@ -1,0 +1,90 @@
+//! What has been read of a pack so far, and what a search would still need.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tantivy::directory::OwnedBytes;
+
+use crate::error::Error;
+use crate::pack::{Mark, Source, read_checked, unpack};
+
+/// Blocks and fragments, read when first asked for and kept.
+///
+/// tantivy knows no "come again later", so a missing block is an I/O fault to it; what the fault really was is kept
+/// here, and [`Store::verdict`] gives it back in place of tantivy's own words.
+pub(crate) struct Store {
+    source: Box<dyn Source>,
+    kept: Mutex<BTreeMap<Mark, OwnedBytes>>,
+    trouble: Mutex<Trouble>,
+}
+
+#[derive(Default)]
+struct Trouble {
+    missing: BTreeSet<String>,
+    fault: Option<Error>,
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // Nothing here is left half changed by a panic.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Store")
+    }
+}
+
+impl Store {
+    pub(crate) fn new(source: Box<dyn Source>) -> Self {
+        Self { source, kept: Mutex::default(), trouble: Mutex::default() }
+    }
+
+    pub(crate) fn source(&self) -> &dyn Source {
+        &*self.source
+    }
+
+    /// The unpacked content of a file named by `mark`; `None` after a fault, which is remembered.
+    pub(crate) fn get(&self, mark: Mark, name: fn(Mark) -> String) -> Option<OwnedBytes> {
+        if let Some(bytes) = lock(&self.kept).get(&mark) {
+            return Some(bytes.clone());
+        }
+        let name = name(mark);
+        match read_checked(&*self.source, &name, mark).and_then(|packed| unpack(&name, &packed)) {
+            Ok(bytes) => {
+                let bytes = OwnedBytes::new(bytes);
+                lock(&self.kept).insert(mark, bytes.clone());
+                Some(bytes)
+            }
+            Err(fault) => {
+                self.remember(fault);
+                None
+            }
+        }
+    }
+
+    fn remember(&self, fault: Error) {
+        let mut trouble = lock(&self.trouble);
+        match fault {
+            Error::Missing(names) => trouble.missing.extend(names),
+            other => trouble.fault = trouble.fault.take().or(Some(other)),
+        }
+    }
+
+    /// The outcome of what was just done: a fault of the files stands above whatever tantivy made of it, and damage
+    /// above absence.
+    pub(crate) fn verdict<T>(&self, outcome: Result<T, Error>) -> Result<T, Error> {
+        let trouble = std::mem::take(&mut *lock(&self.trouble));
+        match (trouble.fault, trouble.missing.is_empty()) {
+            (Some(fault), _) => Err(fault),
+            (None, false) => Err(Error::Missing(trouble.missing.into_iter().collect())),
+            (None, true) => outcome,
+        }
+    }
+
+    /// Whether something was missing or damaged since the last verdict.
+    pub(crate) fn in_trouble(&self) -> bool {
+        let trouble = lock(&self.trouble);
+        trouble.fault.is_some() || !trouble.missing.is_empty()
+    }
+}

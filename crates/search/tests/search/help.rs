@@ -1,0 +1,60 @@
+//! What happens when the words as typed find nothing.
+
+use crate::handbook::{literal, search, urls};
+use sotay_search::Change;
+
+#[track_caller]
+fn helped(query: &str, kind: Change, used: &str, url: &str) {
+    let answer = search(query);
+    let notice = answer.notice.clone().unwrap_or_else(|| panic!("{query}: no notice"));
+    assert_eq!((notice.kind, notice.used.as_str(), notice.original.as_str()), (kind, used, query));
+    assert_eq!(urls(&answer).first(), Some(&url), "{query}");
+    assert_eq!(literal(query).total, 0, "{query}: asked for literally");
+}
+
+#[test]
+fn a_slip_of_one_letter() {
+    helped("livestrem", Change::Spelling, "livestream", "/english/");
+    helped("hien dta", Change::Spelling, "hien dat", "/man-son/");
+    helped("trong mamg", Change::Spelling, "trong mang", "/tre/");
+}
+
+#[test]
+fn a_slip_that_makes_another_word() {
+    // Both words exist, but no page has them together.
+    helped("nuoi con", Change::Spelling, "nuoi ong", "/ong/");
+}
+
+#[test]
+fn keys_of_telex_and_vni() {
+    helped("nuooi casca", Change::Fewer, "nuooi casca", "/ca/");
+}
+
+#[test]
+fn telex_is_undone() {
+    helped("hieens ddaats", Change::Typing, "hiến đất", "/man-son/");
+    helped("hie6n1 d9a61t", Change::Typing, "hiến đất", "/man-son/");
+}
+
+#[test]
+fn syllables_run_together() {
+    helped("hiendat", Change::Apart, "hien dat", "/man-son/");
+}
+
+#[test]
+fn fewer_words() {
+    let answer = search("livestream cam shopee");
+    let notice = answer.notice.clone().unwrap();
+    assert_eq!((notice.kind, notice.dropped), (Change::Fewer, vec!["shopee".to_owned()]));
+    assert_eq!(urls(&answer), ["/english/"]);
+    let answer = search("livestream cam shopee -facebook");
+    assert_eq!(answer.total, 0, "what was shut out stays shut out");
+}
+
+#[test]
+fn nonsense_finds_nothing() {
+    for query in ["xqzvwk", "xqzvwk zzkqw", "qqqq", "zxcvbnm livestreamzz qwrtp"] {
+        let answer = search(query);
+        assert_eq!((answer.total, answer.notice), (0, None), "{query}");
+    }
+}

@@ -1,0 +1,10 @@
+//! The engine as its callers meet it: a small handbook is indexed, packed, opened and searched.
+#![cfg(feature = "write")]
+
+mod filters;
+mod handbook;
+mod help;
+mod pack;
+mod ranking;
+mod show;
+mod words;
