@@ -1,7 +1,7 @@
 //! The two forms of a text that are searched: [`exact`] and [`fold`].
 
 use crate::normal::normalize;
-use crate::word::{exact_into, folded_into, starts_word, word_end};
+use crate::word::{Word, exact_into, folded_into, read_word, starts_word, word_end};
 
 /// The exact form: [`normalize`], lowercase, and the tone of each syllable in one canonical place.
 ///
@@ -15,7 +15,7 @@ use crate::word::{exact_into, folded_into, starts_word, word_end};
 /// assert_eq!(viet::exact("résumé 5 m²"), "résumé 5 m2");
 /// ```
 pub fn exact(text: &str) -> String {
-    by_word(text, exact_into)
+    by_word(text, (Word::write_exact, exact_into))
 }
 
 /// The folded form: no marks, `đ` as `d`, lowercase, and `i` and `y` alike at the end of a syllable where both spellings are one word.
@@ -30,22 +30,29 @@ pub fn exact(text: &str) -> String {
 /// assert_eq!(viet::fold("ĐƯỜNG thuở"), "duong thuo");
 /// ```
 pub fn fold(text: &str) -> String {
-    by_word(text, folded_into)
+    by_word(text, (|word, _, out| word.write_folded(out), folded_into))
 }
 
+/// The two ways to write a word: one that the table of letters knows, read from the text beside it, and any other.
+type Form = (fn(&Word, &str, &mut String), fn(&str, &mut String));
+
 /// Applies `form` to the words of a text; what is between them stays as it is.
-fn by_word(text: &str, form: fn(&str, &mut String)) -> String {
+fn by_word(text: &str, (known, general): Form) -> String {
     let text = normalize(text);
     let mut out = String::with_capacity(text.len());
+    let mut word = Word::new();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
-        if starts_word(c) {
-            let end = word_end(&text, at);
-            form(&text[at..end], &mut out);
-            at = end;
-        } else {
+        if !starts_word(c) {
             out.push(c);
             at += c.len_utf8();
+        } else if let Some(end) = read_word(&text, at, &mut word) {
+            known(&word, &text[at..end], &mut out);
+            at = end;
+        } else {
+            let end = word_end(&text, at);
+            general(&text[at..end], &mut out);
+            at = end;
         }
     }
     out

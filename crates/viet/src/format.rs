@@ -19,11 +19,7 @@ pub fn number(value: f64, decimals: Option<u8>) -> String {
     }
     let fixed = format!("{:.*}", usize::from(decimals.unwrap_or(6)), value.abs());
     let (whole, rest) = fixed.split_once('.').unwrap_or((&fixed, ""));
-    let rest = if decimals.is_none() {
-        rest.trim_end_matches('0')
-    } else {
-        rest
-    };
+    let rest = if decimals.is_none() { rest.trim_end_matches('0') } else { rest };
     let mut out = String::with_capacity(fixed.len() * 2);
     if value < 0.0 && fixed.bytes().any(|byte| matches!(byte, b'1'..=b'9')) {
         out.push('-');

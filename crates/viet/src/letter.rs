@@ -32,66 +32,18 @@ pub(crate) mod tone {
 
 /// The twelve vowels with their six tones (ngang huyền hỏi ngã sắc nặng).
 const VOWELS: [(u8, [char; 6], [char; 6]); 12] = [
-    (
-        b'a',
-        ['a', 'à', 'ả', 'ã', 'á', 'ạ'],
-        ['A', 'À', 'Ả', 'Ã', 'Á', 'Ạ'],
-    ),
-    (
-        A_BREVE,
-        ['ă', 'ằ', 'ẳ', 'ẵ', 'ắ', 'ặ'],
-        ['Ă', 'Ằ', 'Ẳ', 'Ẵ', 'Ắ', 'Ặ'],
-    ),
-    (
-        A_HAT,
-        ['â', 'ầ', 'ẩ', 'ẫ', 'ấ', 'ậ'],
-        ['Â', 'Ầ', 'Ẩ', 'Ẫ', 'Ấ', 'Ậ'],
-    ),
-    (
-        b'e',
-        ['e', 'è', 'ẻ', 'ẽ', 'é', 'ẹ'],
-        ['E', 'È', 'Ẻ', 'Ẽ', 'É', 'Ẹ'],
-    ),
-    (
-        E_HAT,
-        ['ê', 'ề', 'ể', 'ễ', 'ế', 'ệ'],
-        ['Ê', 'Ề', 'Ể', 'Ễ', 'Ế', 'Ệ'],
-    ),
-    (
-        b'i',
-        ['i', 'ì', 'ỉ', 'ĩ', 'í', 'ị'],
-        ['I', 'Ì', 'Ỉ', 'Ĩ', 'Í', 'Ị'],
-    ),
-    (
-        b'o',
-        ['o', 'ò', 'ỏ', 'õ', 'ó', 'ọ'],
-        ['O', 'Ò', 'Ỏ', 'Õ', 'Ó', 'Ọ'],
-    ),
-    (
-        O_HAT,
-        ['ô', 'ồ', 'ổ', 'ỗ', 'ố', 'ộ'],
-        ['Ô', 'Ồ', 'Ổ', 'Ỗ', 'Ố', 'Ộ'],
-    ),
-    (
-        O_HORN,
-        ['ơ', 'ờ', 'ở', 'ỡ', 'ớ', 'ợ'],
-        ['Ơ', 'Ờ', 'Ở', 'Ỡ', 'Ớ', 'Ợ'],
-    ),
-    (
-        b'u',
-        ['u', 'ù', 'ủ', 'ũ', 'ú', 'ụ'],
-        ['U', 'Ù', 'Ủ', 'Ũ', 'Ú', 'Ụ'],
-    ),
-    (
-        U_HORN,
-        ['ư', 'ừ', 'ử', 'ữ', 'ứ', 'ự'],
-        ['Ư', 'Ừ', 'Ử', 'Ữ', 'Ứ', 'Ự'],
-    ),
-    (
-        b'y',
-        ['y', 'ỳ', 'ỷ', 'ỹ', 'ý', 'ỵ'],
-        ['Y', 'Ỳ', 'Ỷ', 'Ỹ', 'Ý', 'Ỵ'],
-    ),
+    (b'a', ['a', 'à', 'ả', 'ã', 'á', 'ạ'], ['A', 'À', 'Ả', 'Ã', 'Á', 'Ạ']),
+    (A_BREVE, ['ă', 'ằ', 'ẳ', 'ẵ', 'ắ', 'ặ'], ['Ă', 'Ằ', 'Ẳ', 'Ẵ', 'Ắ', 'Ặ']),
+    (A_HAT, ['â', 'ầ', 'ẩ', 'ẫ', 'ấ', 'ậ'], ['Â', 'Ầ', 'Ẩ', 'Ẫ', 'Ấ', 'Ậ']),
+    (b'e', ['e', 'è', 'ẻ', 'ẽ', 'é', 'ẹ'], ['E', 'È', 'Ẻ', 'Ẽ', 'É', 'Ẹ']),
+    (E_HAT, ['ê', 'ề', 'ể', 'ễ', 'ế', 'ệ'], ['Ê', 'Ề', 'Ể', 'Ễ', 'Ế', 'Ệ']),
+    (b'i', ['i', 'ì', 'ỉ', 'ĩ', 'í', 'ị'], ['I', 'Ì', 'Ỉ', 'Ĩ', 'Í', 'Ị']),
+    (b'o', ['o', 'ò', 'ỏ', 'õ', 'ó', 'ọ'], ['O', 'Ò', 'Ỏ', 'Õ', 'Ó', 'Ọ']),
+    (O_HAT, ['ô', 'ồ', 'ổ', 'ỗ', 'ố', 'ộ'], ['Ô', 'Ồ', 'Ổ', 'Ỗ', 'Ố', 'Ộ']),
+    (O_HORN, ['ơ', 'ờ', 'ở', 'ỡ', 'ớ', 'ợ'], ['Ơ', 'Ờ', 'Ở', 'Ỡ', 'Ớ', 'Ợ']),
+    (b'u', ['u', 'ù', 'ủ', 'ũ', 'ú', 'ụ'], ['U', 'Ù', 'Ủ', 'Ũ', 'Ú', 'Ụ']),
+    (U_HORN, ['ư', 'ừ', 'ử', 'ữ', 'ứ', 'ự'], ['Ư', 'Ừ', 'Ử', 'Ữ', 'Ứ', 'Ự']),
+    (b'y', ['y', 'ỳ', 'ỷ', 'ỹ', 'ý', 'ỵ'], ['Y', 'Ỳ', 'Ỷ', 'Ỹ', 'Ý', 'Ỵ']),
 ];
 
 /// A letter or digit as the table knows it; its bits are code, tone and case.
@@ -115,6 +67,17 @@ impl Glyph {
     #[inline]
     pub(crate) const fn tone(self) -> u8 {
         (self.0 >> 8 & 7) as u8
+    }
+
+    /// Whether a text in index form has another character for it: a small letter, or a plain one.
+    #[inline]
+    pub(crate) const fn rewritten(self) -> bool {
+        self.0 & 0b11 << 11 != 0
+    }
+
+    /// For a character that only looks like the one it is taken for.
+    const fn masked(self) -> Self {
+        Self(self.0 | 1 << 12)
     }
 
     /// Whether it is a capital.
@@ -153,8 +116,7 @@ const fn glyphs() -> [Glyph; FIRST_BLOCK + 0x100] {
     let mut byte = 0u8;
     while byte < 128 {
         if byte.is_ascii_alphanumeric() {
-            table[byte as usize] =
-                Glyph::new(byte.to_ascii_lowercase(), 0, byte.is_ascii_uppercase());
+            table[byte as usize] = Glyph::new(byte.to_ascii_lowercase(), 0, byte.is_ascii_uppercase());
         }
         byte += 1;
     }
@@ -163,11 +125,7 @@ const fn glyphs() -> [Glyph; FIRST_BLOCK + 0x100] {
         let mut tone = 0;
         while tone < 6 {
             let (code, lower, upper) = &VOWELS[row];
-            put(
-                &mut table,
-                lower[tone],
-                Glyph::new(*code, tone as u8, false),
-            );
+            put(&mut table, lower[tone], Glyph::new(*code, tone as u8, false));
             put(&mut table, upper[tone], Glyph::new(*code, tone as u8, true));
             tone += 1;
         }
@@ -175,14 +133,14 @@ const fn glyphs() -> [Glyph; FIRST_BLOCK + 0x100] {
     }
     // The Icelandic and African letters look like đ and are what some old fonts and keyboards put in its place.
     put(&mut table, 'đ', Glyph::new(D_BAR, 0, false));
-    put(&mut table, '\u{f0}', Glyph::new(D_BAR, 0, false));
+    put(&mut table, '\u{f0}', Glyph::new(D_BAR, 0, false).masked());
     put(&mut table, 'Đ', Glyph::new(D_BAR, 0, true));
-    put(&mut table, '\u{d0}', Glyph::new(D_BAR, 0, true));
-    put(&mut table, '\u{189}', Glyph::new(D_BAR, 0, true));
+    put(&mut table, '\u{d0}', Glyph::new(D_BAR, 0, true).masked());
+    put(&mut table, '\u{189}', Glyph::new(D_BAR, 0, true).masked());
     // m² is m2.
-    put(&mut table, '¹', Glyph::new(b'1', 0, false));
-    put(&mut table, '²', Glyph::new(b'2', 0, false));
-    put(&mut table, '³', Glyph::new(b'3', 0, false));
+    put(&mut table, '¹', Glyph::new(b'1', 0, false).masked());
+    put(&mut table, '²', Glyph::new(b'2', 0, false).masked());
+    put(&mut table, '³', Glyph::new(b'3', 0, false).masked());
     table
 }
 
@@ -203,7 +161,7 @@ fn rare_glyph(c: char) -> Glyph {
         '\u{2080}'..='\u{2089}' => c as u32 - 0x2080,
         _ => return Glyph::NONE,
     };
-    Glyph::new(b'0' + digit as u8, 0, false)
+    Glyph::new(b'0' + digit as u8, 0, false).masked()
 }
 
 static TONED: [[char; 6]; CODES] = toned();
@@ -277,4 +235,29 @@ pub(crate) fn is_vowel(code: u8) -> bool {
 #[inline]
 pub(crate) fn is_shaped_vowel(code: u8) -> bool {
     code >= 128 && code != D_BAR
+}
+
+/// The letter that a hat, breve or horn makes of a plain one.
+pub(crate) const fn shaped(code: u8, mark: char) -> Option<u8> {
+    Some(match (code, mark) {
+        (b'a', '\u{302}') => A_HAT,
+        (b'a', '\u{306}') => A_BREVE,
+        (b'e', '\u{302}') => E_HAT,
+        (b'o', '\u{302}') => O_HAT,
+        (b'o', '\u{31b}') => O_HORN,
+        (b'u', '\u{31b}') => U_HORN,
+        _ => return None,
+    })
+}
+
+/// The tone that a combining mark stands for.
+pub(crate) const fn tone_of_mark(mark: char) -> Option<u8> {
+    Some(match mark {
+        '\u{300}' => tone::HUYEN,
+        '\u{309}' => tone::HOI,
+        '\u{303}' => tone::NGA,
+        '\u{301}' => tone::SAC,
+        '\u{323}' => tone::NANG,
+        _ => return None,
+    })
 }

@@ -8,10 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 /// Zero-width characters and the soft hyphen: seen by nobody, they only keep equal words from matching.
 #[inline]
 pub(crate) const fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
-    )
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Puts `Đ` and `đ` for the letters that look the same.
@@ -40,11 +37,7 @@ pub fn normalize(text: &str) -> Cow<'_, str> {
     }
     let mut out = String::with_capacity(text.len());
     normalize_into(text, &mut out);
-    if out == text {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(out)
-    }
+    if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
 }
 
 /// Characters that are in normal form whatever stands beside them; the marks that could change that are not among them.
@@ -58,12 +51,7 @@ const fn is_plain(c: char) -> bool {
 
 /// [`normalize`] for text that is known to need it, at the end of `out`.
 pub(crate) fn normalize_into(text: &str, out: &mut String) {
-    let mut chars: Vec<char> = text
-        .chars()
-        .filter(|&c| !is_invisible(c))
-        .map(unmask)
-        .nfd()
-        .collect();
+    let mut chars: Vec<char> = text.chars().filter(|&c| !is_invisible(c)).map(unmask).nfd().collect();
     shapes_before_tones(&mut chars);
     out.extend(chars.into_iter().nfc());
 }

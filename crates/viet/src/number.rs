@@ -59,21 +59,13 @@ pub(crate) fn read(text: &str, from: usize) -> Number {
         (2.., 0) if !date => Shape::Section,
         (1.., 1) if last_mark == b',' && before_last_thousands => Shape::Decimal,
         (1, 1..) if last_mark == b'.' && before_last_thousands => Shape::Decimal,
-        _ => {
-            return Number {
-                end: first,
-                shape: Shape::Whole,
-            };
-        }
+        _ => Shape::Several,
     };
     Number { end, shape }
 }
 
 pub(crate) fn digits_end(bytes: &[u8], from: usize) -> usize {
-    from + bytes[from..]
-        .iter()
-        .take_while(|byte| byte.is_ascii_digit())
-        .count()
+    from + bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count()
 }
 
 /// Writes the number in its one form: no thousands marks, a decimal point, no zeros before it.
@@ -139,11 +131,7 @@ fn after_joint(text: &str, from: usize, first: bool) -> Option<usize> {
     let spaced = rest.strip_prefix(' ').filter(|_| first);
     let joint = spaced.unwrap_or(rest);
     let after = joint.strip_prefix(['-', '/', '\u{2010}', '\u{2011}', '\u{2013}'])?;
-    let after = if spaced.is_some() {
-        after.strip_prefix(' ').unwrap_or(after)
-    } else {
-        after
-    };
+    let after = if spaced.is_some() { after.strip_prefix(' ').unwrap_or(after) } else { after };
     Some(text.len() - after.len())
 }
 
@@ -172,11 +160,8 @@ fn group_end(text: &str, from: usize) -> Option<usize> {
 pub(crate) fn write_document(text: &str, exact: &mut String, folded: &mut String) {
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        let end = if continues_word(c) {
-            rest.find(|c| !continues_word(c)).unwrap_or(rest.len())
-        } else {
-            c.len_utf8()
-        };
+        let end =
+            if continues_word(c) { rest.find(|c| !continues_word(c)).unwrap_or(rest.len()) } else { c.len_utf8() };
         let part = &rest[..end];
         if c.is_ascii_digit() {
             write_whole(part, exact);
@@ -217,10 +202,7 @@ mod tests {
     fn form(text: &str) -> String {
         let mut number = read(text, 0);
         if number.shape == Shape::Several {
-            number = Number {
-                end: digits_end(text.as_bytes(), 0),
-                shape: Shape::Whole,
-            };
+            number = Number { end: digits_end(text.as_bytes(), 0), shape: Shape::Whole };
         }
         let mut out = String::new();
         write(&text[..number.end], number.shape, &mut out);
@@ -274,16 +256,7 @@ mod tests {
         ] {
             assert_eq!(document_end(text, 0), Some(text.len()), "{text}");
         }
-        for text in [
-            "16",
-            "16-ĐA",
-            "05/10/2021",
-            "10/2021",
-            "2-3 km/h",
-            "24/7",
-            "16-",
-            "5 ha - 6 ha",
-        ] {
+        for text in ["16", "16-ĐA", "05/10/2021", "10/2021", "2-3 km/h", "24/7", "16-", "5 ha - 6 ha"] {
             assert_eq!(document_end(text, 0), None, "{text}");
         }
     }

@@ -19,9 +19,8 @@ const OTHER: u8 = 0xf0;
 
 /// The alphabet; the letters that Vietnamese lacks stand at their ASCII places.
 const ALPHABET: [u8; 33] = [
-    b'a', A_BREVE, A_HAT, b'b', b'c', b'd', D_BAR, b'e', E_HAT, b'f', b'g', b'h', b'i', b'j', b'k',
-    b'l', b'm', b'n', b'o', O_HAT, O_HORN, b'p', b'q', b'r', b's', b't', b'u', U_HORN, b'v', b'w',
-    b'x', b'y', b'z',
+    b'a', A_BREVE, A_HAT, b'b', b'c', b'd', D_BAR, b'e', E_HAT, b'f', b'g', b'h', b'i', b'j', b'k', b'l', b'm', b'n',
+    b'o', O_HAT, O_HORN, b'p', b'q', b'r', b's', b't', b'u', U_HORN, b'v', b'w', b'x', b'y', b'z',
 ];
 
 static WEIGHTS: [u8; 256] = weights();
@@ -107,11 +106,7 @@ fn write_number(digits: &mut String, key: &mut Vec<u8>) {
 /// Writes the letter, its tone and its case each to its own level.
 fn write_letter(c: char, key: &mut Vec<u8>, tones: &mut Vec<u8>, cases: &mut Vec<u8>) {
     let known = glyph(c);
-    let known = if weight(known) == 0 {
-        bare(c).map_or(known, glyph)
-    } else {
-        known
-    };
+    let known = if weight(known) == 0 { bare(c).map_or(known, glyph) } else { known };
     if weight(known) == 0 {
         if !is_accent(c) {
             key.push(OTHER);

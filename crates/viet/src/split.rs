@@ -1,7 +1,7 @@
 //! Syllables that were typed without spaces between them.
 
 use crate::fold::exact;
-use crate::syllable::{fits, is_syllable_word};
+use crate::syllable::could_be_syllable;
 use crate::word::Word;
 
 /// Longer runs are not a few syllables stuck together.
@@ -20,15 +20,11 @@ const MOST: usize = 40;
 /// ```
 pub fn split_syllables(run: &str) -> Option<Vec<String>> {
     let letters: Vec<char> = exact(run).chars().collect();
-    if letters.len() > MOST || is_part(&letters) {
+    if letters.is_empty() || letters.len() > MOST || is_part(&letters) {
         return None;
     }
     let cuts = best_cuts(&letters)?;
-    Some(
-        cuts.windows(2)
-            .map(|cut| letters[cut[0]..cut[1]].iter().collect())
-            .collect(),
-    )
+    Some(cuts.windows(2).map(|cut| letters[cut[0]..cut[1]].iter().collect()).collect())
 }
 
 /// A way to the letter: how many parts, the sum of the squares of their lengths (least when they are even), where the last one began.
@@ -40,8 +36,7 @@ fn best_cuts(letters: &[char]) -> Option<Vec<usize>> {
         let way = (end.saturating_sub(7)..end)
             .filter_map(|start| {
                 let (parts, squares, _) = ways[start]?;
-                is_part(&letters[start..end])
-                    .then(|| (parts + 1, squares + (end - start).pow(2), start))
+                is_part(&letters[start..end]).then(|| (parts + 1, squares + (end - start).pow(2), start))
             })
             .min();
         ways.push(way);
@@ -58,5 +53,5 @@ fn best_cuts(letters: &[char]) -> Option<Vec<usize>> {
 
 fn is_part(letters: &[char]) -> bool {
     let text: String = letters.iter().collect();
-    Word::read(&text).is_some_and(|word| fits(word.codes(), false) || is_syllable_word(&word))
+    Word::read(&text).is_some_and(|word| could_be_syllable(&word))
 }

@@ -6,37 +6,6 @@ use crate::letter::{D_BAR, base, is_vowel, tone};
 use crate::normal::normalize;
 use crate::word::Word;
 
-/// Initials that go before any rhyme, longest first so that the first that fits is the right one. `c k q g gh ng ngh` have rules of
-/// their own in [`initial_fits`].
-const INITIALS: [&[u8]; 26] = [
-    b"ngh",
-    b"ch",
-    b"gh",
-    b"gi",
-    b"kh",
-    b"ng",
-    b"nh",
-    b"ph",
-    b"qu",
-    b"th",
-    b"tr",
-    b"b",
-    b"c",
-    b"d",
-    &[D_BAR],
-    b"g",
-    b"h",
-    b"k",
-    b"l",
-    b"m",
-    b"n",
-    b"p",
-    b"r",
-    b"s",
-    b"t",
-    b"v",
-];
-
 /// All rhymes that are written, after any initial or after none. Names keep a few that other words lack (`Tơớng`).
 const RHYMES: &str = "a ai ao au ay ac ach am an ang anh ap at \
     ăc ăm ăn ăng ăp ăt âu ây âc âm ân âng âp ât \
@@ -57,9 +26,7 @@ const AFTER_QU: &str = "a ai ao au ay ac ach am an ang anh ap at ăc ăm ăn ăn
 const AFTER_G_WITH_I: &str = "i in ich im ip iêc iên iêng iêt iêm iêp";
 
 /// Syllables of highland place names that break the rules of spelling and yet stand on every map. Their tone is often left out.
-const PLACE_NAMES: [&str; 9] = [
-    "đăk", "lăk", "păk", "đrăk", "krông", "plông", "kon", "krêng", "ngok",
-];
+const PLACE_NAMES: [&str; 9] = ["đăk", "lăk", "păk", "đrăk", "krông", "plông", "kon", "krêng", "ngok"];
 
 /// A rhyme of at most four letters as a number.
 const fn pack(letters: &[u8]) -> u32 {
@@ -106,9 +73,7 @@ fn sorted(values: impl Iterator<Item = u32>) -> Vec<u32> {
 }
 
 fn pack_bare(codes: &[u8]) -> u32 {
-    codes
-        .iter()
-        .fold(0, |packed, &code| packed << 8 | u32::from(base(code)))
+    codes.iter().fold(0, |packed, &code| packed << 8 | u32::from(base(code)))
 }
 
 static PLAIN: LazyLock<Rhymes> = LazyLock::new(|| Rhymes::new(RHYMES));
@@ -153,12 +118,7 @@ pub(crate) fn is_syllable_word(word: &Word) -> bool {
     let Some(tone) = word.tone() else {
         return false;
     };
-    if word
-        .tones()
-        .iter()
-        .zip(codes)
-        .any(|(&tone, &code)| tone != 0 && !is_vowel(code))
-    {
+    if word.tones().iter().zip(codes).any(|(&tone, &code)| tone != 0 && !is_vowel(code)) {
         return false;
     }
     let stopped = matches!(codes, [.., b'c' | b'p' | b't'] | [.., b'c', b'h']);
@@ -166,57 +126,55 @@ pub(crate) fn is_syllable_word(word: &Word) -> bool {
     (tone_fits && fits(codes, true)) || is_place_name(codes, true)
 }
 
+/// Whether the word is a syllable, with its marks or with none at all.
+pub(crate) fn could_be_syllable(word: &Word) -> bool {
+    let codes = word.codes();
+    if word.tone() == Some(0) && codes.is_ascii() { fits(codes, false) } else { is_syllable_word(word) }
+}
+
 /// Whether initial and rhyme fit; without `marks` the word is folded.
 pub(crate) fn fits(codes: &[u8], marks: bool) -> bool {
-    if PLAIN.has(codes, marks) {
-        return true;
-    }
-    INITIALS.iter().chain(&[&b"x"[..]]).any(|initial| {
-        codes
-            .strip_prefix(*initial)
-            .is_some_and(|rhyme| initial_fits(initial, rhyme, marks))
-    }) || (!marks && is_place_name(codes, false))
+    let Some(start) = codes.iter().position(|&code| is_vowel(code)) else { return false };
+    let (initial, rhyme) = codes.split_at(start);
+    let fits = match initial {
+        b"q" => rhyme[0] == b'u' && QU.has(&rhyme[1..], marks),
+        b"g" if rhyme[0] == b'i' => {
+            GI.has(rhyme, marks) || starts_apart_from_i(&rhyme[1..]) && PLAIN.has(&rhyme[1..], marks)
+        }
+        _ => initial_fits(initial, rhyme) && PLAIN.has(rhyme, marks),
+    };
+    fits || (!marks && is_place_name(codes, false))
+}
+
+/// Whether a rhyme can follow `gi` with an `i` of the initial's own.
+fn starts_apart_from_i(rhyme: &[u8]) -> bool {
+    rhyme.first().is_some_and(|&first| !matches!(first, b'i' | b'y'))
 }
 
 /// The rules of spelling between the initial and the rhyme.
-fn initial_fits(initial: &[u8], rhyme: &[u8], marks: bool) -> bool {
-    let Some(&first) = rhyme.first() else {
-        return false;
+fn initial_fits(initial: &[u8], rhyme: &[u8]) -> bool {
+    let front = matches!(base(rhyme[0]), b'e' | b'i' | b'y');
+    let spelling = match initial {
+        b"c" | b"g" | b"ng" => !front,
+        b"k" | b"gh" | b"ngh" => front,
+        [one] => b"bdhlmnprstvx".contains(one),
+        [b'c' | b'k' | b'n' | b'p' | b't', b'h'] | [b't', b'r'] | [] | [D_BAR] => true,
+        _ => false,
     };
-    let front = matches!(base(first), b'e' | b'i' | b'y');
-    match initial {
-        b"qu" => QU.has(rhyme, marks),
-        b"gi" => PLAIN.has(rhyme, marks) && !matches!(base(first), b'i' | b'y'),
-        b"g" => GI.has(rhyme, marks) || (!front && PLAIN.has(rhyme, marks)),
-        b"c" | b"ng" => !front && PLAIN.has(rhyme, marks),
-        b"k" | b"gh" | b"ngh" => front && alone_or_not_y(initial, rhyme) && PLAIN.has(rhyme, marks),
-        _ => alone_or_not_y(initial, rhyme) && PLAIN.has(rhyme, marks),
-    }
+    spelling && (initial.is_empty() || rhyme[0] != b'y' || rhyme.len() == 1 && takes_y(initial))
 }
 
-/// `y` begins a rhyme after an initial only when it is the whole rhyme, and after few initials (`kỹ`, `lý`, `Vỹ`, `Thy`).
-fn alone_or_not_y(initial: &[u8], rhyme: &[u8]) -> bool {
-    rhyme[0] != b'y'
-        || (rhyme.len() == 1
-            && matches!(
-                initial,
-                b"h" | b"k" | b"l" | b"m" | b"n" | b"s" | b"t" | b"v" | b"th"
-            ))
+/// The few initials that `y` is written after (`kỹ`, `lý`, `Vỹ`, `Thy`), where it is the whole rhyme.
+fn takes_y(initial: &[u8]) -> bool {
+    matches!(initial, b"h" | b"k" | b"l" | b"m" | b"n" | b"s" | b"t" | b"v" | b"th")
 }
 
 fn is_place_name(codes: &[u8], marks: bool) -> bool {
     if !codes.contains(&b'k') && !codes.starts_with(b"pl") {
         return false;
     }
-    PLACE_NAMES
-        .iter()
-        .filter_map(|name| Word::read(name))
-        .any(|name| {
-            name.codes().len() == codes.len()
-                && name
-                    .codes()
-                    .iter()
-                    .zip(codes)
-                    .all(|(&a, &b)| if marks { a == b } else { base(a) == b })
-        })
+    PLACE_NAMES.iter().filter_map(|name| Word::read(name)).any(|name| {
+        name.codes().len() == codes.len()
+            && name.codes().iter().zip(codes).all(|(&a, &b)| if marks { a == b } else { base(a) == b })
+    })
 }

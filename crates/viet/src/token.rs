@@ -23,12 +23,9 @@
 //! 5/10; those after the decimal mark stay, so that section 1.10 is not 1.1.
 
 use crate::letter::glyph;
-use crate::normal::is_invisible;
-use crate::number::{
-    Number, Shape, digits_end, document_end, read, unit_follows, write, write_document,
-};
-use crate::syllable::{fits, is_syllable_word};
-use crate::word::{Word, exact_into, folded_into, starts_word, word_end};
+use crate::number::{Number, Shape, digits_end, document_end, read, unit_follows, write, write_document};
+use crate::syllable::could_be_syllable;
+use crate::word::{Word, exact_into, folded_into, read_word, starts_word, word_end};
 
 /// What a token is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, PartialOrd, Ord)]
@@ -133,10 +130,7 @@ impl<'a> Tokenizer<'a> {
     }
 
     /// Goes to the next token; false when there is none.
-    #[expect(
-        clippy::should_implement_trait,
-        reason = "it lends its buffers, which an Iterator cannot"
-    )]
+    #[expect(clippy::should_implement_trait, reason = "it lends its buffers, which an Iterator cannot")]
     pub fn next(&mut self) -> bool {
         let Some(start) = self.skip_to_word() else {
             self.at = self.text.len();
@@ -205,18 +199,11 @@ impl<'a> Tokenizer<'a> {
             self.several = number.end;
         }
         if start < self.several {
-            number = Number {
-                end: digits_end(self.text.as_bytes(), start),
-                shape: Shape::Whole,
-            };
+            number = Number { end: digits_end(self.text.as_bytes(), start), shape: Shape::Whole };
         }
-        let word_follows = self.text[number.end..]
-            .chars()
-            .next()
-            .is_some_and(|c| starts_word(c) && glyph(c).code() != 0);
-        let plain = self.text[start..number.end]
-            .bytes()
-            .all(|byte| byte.is_ascii_digit());
+        let word_follows =
+            self.text[number.end..].chars().next().is_some_and(|c| starts_word(c) && glyph(c).code() != 0);
+        let plain = self.text[start..number.end].bytes().all(|byte| byte.is_ascii_digit());
         if word_follows && plain && !unit_follows(self.text, number.end) {
             return false;
         }
@@ -227,40 +214,20 @@ impl<'a> Tokenizer<'a> {
         true
     }
 
-    /// Reads a word letter by letter; a letter or mark out of the ordinary makes it go the general way.
+    /// Reads a word; a letter or mark out of the ordinary makes it go the general way.
     fn read_word(&mut self, start: usize) {
-        self.word.clear();
-        let mut to = start;
-        for c in self.text[start..].chars() {
-            let glyph = glyph(c);
-            if !self.word.push(glyph) {
-                if c.is_ascii() && glyph.code() == 0 {
-                    break;
-                }
-                return self.read_general(start, to, c);
-            }
-            to += c.len_utf8();
-        }
-        self.finish_letters(to);
-    }
-
-    fn finish_letters(&mut self, to: usize) {
-        self.to = to;
+        let Some(end) = read_word(self.text, start, &mut self.word) else {
+            return self.read_general(start);
+        };
+        self.to = end;
         self.read = Read::Letters;
-        self.word.write_exact(&mut self.exact);
+        self.word.write_exact(&self.text[start..end], &mut self.exact);
         self.word.write_folded(&mut self.folded);
     }
 
-    /// Goes on at `c`, which the table of letters does not know.
     #[cold]
-    fn read_general(&mut self, start: usize, to: usize, c: char) {
-        if !crate::word::continues_word(c) {
-            return self.finish_letters(to);
-        }
+    fn read_general(&mut self, start: usize) {
         let end = word_end(self.text, start);
-        if self.text[to..end].is_empty() && is_invisible(c) {
-            return self.finish_letters(to);
-        }
         let text = &self.text[start..end];
         self.to = end;
         self.read = Read::Other;
@@ -292,9 +259,7 @@ impl<'a> Tokenizer<'a> {
         match self.read {
             Read::Document => Kind::DocumentNumber,
             Read::Number => Kind::Number,
-            Read::Letters if is_syllable_word(&self.word) || fits(self.word.codes(), false) => {
-                Kind::Syllable
-            }
+            Read::Letters if could_be_syllable(&self.word) => Kind::Syllable,
             Read::Letters | Read::Other => Kind::Word,
         }
     }

@@ -17,18 +17,12 @@ pub(crate) fn place(codes: &[u8]) -> Option<usize> {
         _ => 0,
     };
     let first = onset + codes[onset..].iter().position(|&code| is_vowel(code))?;
-    let vowels = codes[first..]
-        .iter()
-        .take_while(|&&code| is_vowel(code))
-        .count();
+    let vowels = codes[first..].iter().take_while(|&&code| is_vowel(code)).count();
     let end = first + vowels;
     if codes[end..].iter().any(|&code| is_vowel(code)) {
         return None;
     }
-    if let Some(at) = codes[first..end]
-        .iter()
-        .rposition(|&code| is_shaped_vowel(code))
-    {
+    if let Some(at) = codes[first..end].iter().rposition(|&code| is_shaped_vowel(code)) {
         return Some(first + at);
     }
     match vowels {

@@ -1,8 +1,6 @@
 //! Words typed in Telex or VNI with the keyboard driver off, undone: `hieens ddaats` was to be `hiến đất`.
 
-use crate::letter::{
-    A_BREVE, A_HAT, D_BAR, E_HAT, O_HAT, O_HORN, U_HORN, is_vowel, tone, with_tone,
-};
+use crate::letter::{A_BREVE, A_HAT, D_BAR, E_HAT, O_HAT, O_HORN, U_HORN, is_vowel, tone, with_tone};
 use crate::syllable::is_syllable;
 use crate::tone::place;
 
@@ -54,10 +52,8 @@ impl Typed {
     /// `uo` takes its horns together.
     fn horn_pair(&mut self) -> bool {
         for pair in (1..self.codes.len()).rev() {
-            if matches!(
-                (self.codes[pair - 1], self.codes[pair]),
-                (b'u' | U_HORN, b'o')
-            ) && !self.codes.starts_with(b"qu")
+            if matches!((self.codes[pair - 1], self.codes[pair]), (b'u' | U_HORN, b'o'))
+                && !self.codes.starts_with(b"qu")
             {
                 self.codes[pair - 1] = U_HORN;
                 self.codes[pair] = O_HORN;
@@ -107,9 +103,7 @@ fn undo(text: &str, key: Key) -> Option<String> {
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         let inside = c.is_alphanumeric();
-        let end = rest
-            .find(|c: char| c.is_alphanumeric() != inside)
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| c.is_alphanumeric() != inside).unwrap_or(rest.len());
         let (run, after) = rest.split_at(end);
         match undo_word(run, key) {
             Some(word) => {
@@ -157,15 +151,11 @@ fn telex_key(typed: &mut Typed, key: u8) -> bool {
         b'x' => typed.set_tone(tone::NGA),
         b's' => typed.set_tone(tone::SAC),
         b'j' => typed.set_tone(tone::NANG),
-        b'd' if typed.codes.first() == Some(&b'd') => {
-            typed.reshape(|code| (code == b'd').then_some(D_BAR))
-        }
+        b'd' if typed.codes.first() == Some(&b'd') => typed.reshape(|code| (code == b'd').then_some(D_BAR)),
         b'a' => typed.reshape(|code| (code == b'a').then_some(A_HAT)),
         b'e' => typed.reshape(|code| (code == b'e').then_some(E_HAT)),
         b'o' => typed.reshape(|code| (code == b'o').then_some(O_HAT)),
-        b'w' => {
-            typed.horn_pair() || horn_of_ua(typed) || typed.reshape(horn_or_breve) || lone_w(typed)
-        }
+        b'w' => typed.horn_pair() || horn_of_ua(typed) || typed.reshape(horn_or_breve) || lone_w(typed),
         _ => false,
     }
 }
@@ -212,16 +202,7 @@ fn vni_key(typed: &mut Typed, key: u8) -> bool {
             b'o' => Some(O_HAT),
             _ => None,
         }),
-        b'7' => {
-            typed.horn_pair()
-                || typed.reshape(|code| {
-                    if code == b'a' {
-                        None
-                    } else {
-                        horn_or_breve(code)
-                    }
-                })
-        }
+        b'7' => typed.horn_pair() || typed.reshape(|code| if code == b'a' { None } else { horn_or_breve(code) }),
         b'8' => typed.reshape(|code| (code == b'a').then_some(A_BREVE)),
         b'9' => typed.reshape(|code| (code == b'd').then_some(D_BAR)),
         _ => false,

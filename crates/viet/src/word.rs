@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::letter::{Glyph, base, glyph, is_vowel, with_tone};
+use crate::letter::{base, glyph, is_vowel, shaped, tone_of_mark, with_tone};
 use crate::normal::{is_invisible, normalize_into};
 use crate::tone::place;
 
@@ -17,40 +17,67 @@ pub(crate) struct Word {
     len: usize,
     /// How many letters bear a tone.
     toned: usize,
+    /// Which letter was the last to.
+    toned_at: usize,
+    /// Whether every letter was written as it is written out again.
+    as_written: bool,
 }
 
 impl Word {
     pub(crate) const fn new() -> Self {
-        Self {
-            codes: [0; MOST],
-            tones: [0; MOST],
-            len: 0,
-            toned: 0,
-        }
+        Self { codes: [0; MOST], tones: [0; MOST], len: 0, toned: 0, toned_at: 0, as_written: true }
     }
 
     /// The whole of `text`, if the table knows all its letters.
     pub(crate) fn read(text: &str) -> Option<Self> {
         let mut word = Self::new();
-        text.chars().all(|c| word.push(glyph(c))).then_some(word)
+        text.chars().all(|c| word.push(c)).then_some(word)
     }
 
     #[inline]
     pub(crate) fn clear(&mut self) {
         self.len = 0;
         self.toned = 0;
+        self.as_written = true;
     }
 
-    /// Adds a letter; false when it is unknown or the word is too long.
+    /// Adds a letter, or a mark to the last letter; false when it is unknown or the word is too long.
     #[inline]
-    pub(crate) fn push(&mut self, glyph: Glyph) -> bool {
-        if glyph.code() == 0 || self.len == MOST {
+    pub(crate) fn push(&mut self, c: char) -> bool {
+        let glyph = glyph(c);
+        if glyph.code() == 0 {
+            return c >= '\u{300}' && self.add_mark(c);
+        }
+        if self.len == MOST {
             return false;
         }
         self.codes[self.len] = glyph.code();
         self.tones[self.len] = glyph.tone();
+        if glyph.tone() != 0 {
+            self.toned += 1;
+            self.toned_at = self.len;
+        }
+        self.as_written &= !glyph.rewritten();
         self.len += 1;
-        self.toned += usize::from(glyph.tone() != 0);
+        true
+    }
+
+    /// Adds a combining mark when it makes another Vietnamese letter of the last one, in whatever order they come.
+    fn add_mark(&mut self, mark: char) -> bool {
+        let Some(last) = self.len.checked_sub(1) else { return false };
+        if let Some(shaped) = shaped(self.codes[last], mark) {
+            self.codes[last] = shaped;
+        } else if let Some(tone) = tone_of_mark(mark)
+            && is_vowel(self.codes[last])
+            && self.tones[last] == 0
+        {
+            self.tones[last] = tone;
+            self.toned += 1;
+            self.toned_at = last;
+        } else {
+            return false;
+        }
+        self.as_written = false;
         true
     }
 
@@ -65,50 +92,66 @@ impl Word {
     }
 
     /// The tone of a word that has at most one.
+    #[inline]
     pub(crate) fn tone(&self) -> Option<u8> {
         match self.toned {
             0 => Some(0),
-            1 => self.tones().iter().copied().max(),
+            1 => Some(self.tones[self.toned_at]),
             _ => None,
         }
     }
 
-    /// Lowercase, the tone in its canonical place.
+    /// Lowercase, the tone in its canonical place. `source` is what the word was read from: most words need no rewriting.
     #[inline]
-    pub(crate) fn write_exact(&self, out: &mut String) {
-        let codes = self.codes();
-        if self.toned == 0 {
-            out.extend(codes.iter().map(|&code| with_tone(code, 0)));
-        } else if self.toned == 1
-            && let Some(at) = place(codes)
-        {
-            let tone = self.tone().unwrap_or(0);
-            out.extend(
-                codes
-                    .iter()
-                    .enumerate()
-                    .map(|(i, &code)| with_tone(code, if i == at { tone } else { 0 })),
-            );
+    pub(crate) fn write_exact(&self, source: &str, out: &mut String) {
+        let place = if self.toned == 1 { place(self.codes()).unwrap_or(self.toned_at) } else { self.toned_at };
+        if self.as_written && (self.toned == 0 || place == self.toned_at) {
+            out.push_str(source);
         } else {
-            out.extend(
-                codes
-                    .iter()
-                    .zip(self.tones())
-                    .map(|(&code, &tone)| with_tone(code, tone)),
-            );
+            self.rewrite_exact(place, out);
+        }
+    }
+
+    fn rewrite_exact(&self, place: usize, out: &mut String) {
+        for (at, (&code, &own)) in self.codes().iter().zip(self.tones()).enumerate() {
+            let tone = match self.toned {
+                1 if at == place => self.tones[self.toned_at],
+                1 => 0,
+                _ => own,
+            };
+            out.push(with_tone(code, tone));
         }
     }
 
     /// ASCII without marks, `y` as `i` where they are one.
     #[inline]
     pub(crate) fn write_folded(&self, out: &mut String) {
-        let codes = self.codes();
-        out.extend(codes.iter().map(|&code| base(code) as char));
-        if ends_in_free_y(codes) {
-            out.pop();
-            out.push('i');
+        let mut bases = [0; MOST];
+        for (to, &code) in bases.iter_mut().zip(self.codes()) {
+            *to = base(code);
         }
+        if ends_in_free_y(self.codes()) {
+            bases[self.len - 1] = b'i';
+        }
+        out.push_str(str::from_utf8(&bases[..self.len]).unwrap_or_default());
     }
+}
+
+/// Reads the word at `from` letter by letter and says where it ends. `None`: it has a letter that the table does not know.
+#[inline]
+pub(crate) fn read_word(text: &str, from: usize, word: &mut Word) -> Option<usize> {
+    word.clear();
+    let mut to = from;
+    for c in text[from..].chars() {
+        if !word.push(c) {
+            if glyph(c).code() != 0 || (!c.is_ascii() && continues_word(c)) {
+                return None;
+            }
+            break;
+        }
+        to += c.len_utf8();
+    }
+    Some(to)
 }
 
 /// Whether the last letter is a `y` that is also written `i`: alone after the initial, `qu` among them. In `mai` and `may`, `tui` and
@@ -118,10 +161,7 @@ pub(crate) fn ends_in_free_y(codes: &[u8]) -> bool {
     match codes {
         [b'q', b'u', b'y'] => true,
         [initial @ .., b'y'] => {
-            !initial.is_empty()
-                && initial
-                    .iter()
-                    .all(|&code| !is_vowel(code) && !code.is_ascii_digit())
+            !initial.is_empty() && initial.iter().all(|&code| !is_vowel(code) && !code.is_ascii_digit())
         }
         _ => false,
     }
@@ -153,18 +193,14 @@ pub(crate) const fn spelled_out(c: char) -> Option<&'static str> {
 /// The exact form of any word.
 pub(crate) fn exact_into(text: &str, out: &mut String) {
     if let Some(word) = Word::read(text) {
-        return word.write_exact(out);
+        return word.write_exact(text, out);
     }
     let mut normal = String::with_capacity(text.len());
     normalize_into(text, &mut normal);
     if let Some(word) = Word::read(&normal) {
-        return word.write_exact(out);
+        return word.write_exact(&normal, out);
     }
-    let lower: String = normal
-        .nfd()
-        .flat_map(char::to_lowercase)
-        .map(plain_digit)
-        .collect();
+    let lower: String = normal.nfd().flat_map(char::to_lowercase).map(plain_digit).collect();
     normalize_into(&lower, out);
 }
 
@@ -180,13 +216,7 @@ pub(crate) fn folded_into(text: &str, out: &mut String) {
     }
     let from = out.len();
     let mut bare = String::with_capacity(text.len());
-    for c in normal
-        .nfd()
-        .flat_map(char::to_lowercase)
-        .nfd()
-        .filter(|&c| !is_accent(c))
-        .map(plain_digit)
-    {
+    for c in normal.nfd().flat_map(char::to_lowercase).nfd().filter(|&c| !is_accent(c)).map(plain_digit) {
         match spelled_out(c) {
             Some(letters) => bare.push_str(letters),
             None => bare.push(c),
@@ -202,11 +232,7 @@ pub(crate) fn folded_into(text: &str, out: &mut String) {
 /// `₂` as `2`.
 fn plain_digit(c: char) -> char {
     let code = glyph(c).code();
-    if code.is_ascii_digit() {
-        code as char
-    } else {
-        c
-    }
+    if code.is_ascii_digit() { code as char } else { c }
 }
 
 /// Whether a word can begin with the character.
