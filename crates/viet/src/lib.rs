@@ -21,6 +21,6 @@ pub use crate::fold::{exact, fold};
 pub use crate::normal::normalize;
 pub use crate::order::{compare, sort_key};
 pub use crate::slug::slug;
-pub use crate::split::split_syllables;
+pub use crate::split::{split_candidates, split_syllables};
 pub use crate::syllable::{is_syllable, is_toneless_syllable};
 pub use crate::token::{Kind, Token, Tokenizer, tokens};

@@ -56,22 +56,22 @@ pub(crate) fn normalize_into(text: &str, out: &mut String) {
     out.extend(chars.into_iter().nfc());
 }
 
-/// NFC joins a letter with the mark next to it, so a tone typed before the hat would leave the hat outside.
+/// NFC joins a letter with the mark next to it, so a tone typed before the hat would leave the hat outside. A letter takes one shape.
 fn shapes_before_tones(chars: &mut [char]) {
-    let mut base = '\0';
+    let mut base = None;
     let mut tone_at = None;
     for at in 0..chars.len() {
         let c = chars[at];
         if !is_combining_mark(c) {
-            base = c;
+            base = Some(c);
             tone_at = None;
         } else if is_tone_mark(c) {
             tone_at = tone_at.or(Some(at));
-        } else if let Some(tone) = tone_at
-            && takes_shape(base, c)
-        {
-            chars[tone..=at].rotate_right(1);
-            tone_at = None;
+        } else if base.is_some_and(|base| takes_shape(base, c)) {
+            base = None;
+            if let Some(tone) = tone_at {
+                chars[tone..=at].rotate_right(1);
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Numbers and the numbers of documents, as they are written in Vietnamese.
 
-use crate::word::{continues_word, exact_into, folded_into};
+use crate::word::{continues_word, exact_into, folded_into, starts_word};
 
 /// What stands at a digit.
 #[derive(Debug, PartialEq, Eq)]
@@ -148,7 +148,7 @@ fn group_end(text: &str, from: usize) -> Option<usize> {
             digits += 1;
         } else if digits > 0 {
             return None;
-        } else {
+        } else if starts_word(c) {
             letters += 1;
         }
         end = from + at + c.len_utf8();

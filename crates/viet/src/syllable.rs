@@ -157,8 +157,8 @@ fn initial_fits(initial: &[u8], rhyme: &[u8]) -> bool {
     let spelling = match initial {
         b"c" | b"g" | b"ng" => !front,
         b"k" | b"gh" | b"ngh" => front,
-        [one] => b"bdhlmnprstvx".contains(one),
-        [b'c' | b'k' | b'n' | b'p' | b't', b'h'] | [b't', b'r'] | [] | [D_BAR] => true,
+        [one] => *one == D_BAR || b"bdhlmnprstvx".contains(one),
+        [b'c' | b'k' | b'n' | b'p' | b't', b'h'] | [b't', b'r'] | [] => true,
         _ => false,
     };
     spelling && (initial.is_empty() || rhyme[0] != b'y' || rhyme.len() == 1 && takes_y(initial))
@@ -177,4 +177,86 @@ fn is_place_name(codes: &[u8], marks: bool) -> bool {
         name.codes().len() == codes.len()
             && name.codes().iter().zip(codes).all(|(&a, &b)| if marks { a == b } else { base(a) == b })
     })
+}
+
+/// Every well-formed syllable but those of place names, its letters without the tone, and its tones.
+#[cfg(test)]
+pub(crate) fn all() -> impl Iterator<Item = (Vec<u8>, u8)> {
+    let initials = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x";
+    let lists = [RHYMES, AFTER_QU, AFTER_G_WITH_I].join(" ");
+    let initials: Vec<String> = std::iter::once("").chain(initials.split(' ')).map(str::to_owned).collect();
+    let mut letters: Vec<Vec<u8>> = lists
+        .split_whitespace()
+        .flat_map(|rhyme| initials.iter().map(move |initial| format!("{initial}{rhyme}")))
+        .filter_map(|text| Some(Word::read(&text)?.codes().to_vec()))
+        .filter(|codes| fits(codes, true))
+        .collect();
+    letters.sort();
+    letters.dedup();
+    letters.into_iter().flat_map(|codes| (0..6).map(move |tone| (codes.clone(), tone))).filter(|(codes, tone)| {
+        let place = crate::tone::place(codes);
+        let text: String = codes
+            .iter()
+            .enumerate()
+            .map(|(at, &code)| crate::letter::with_tone(code, if Some(at) == place { *tone } else { 0 }))
+            .collect();
+        is_syllable(&text)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::letter::with_tone;
+    use unicode_normalization::UnicodeNormalization;
+
+    fn spell(codes: &[u8], tone: u8, place: usize) -> String {
+        codes.iter().enumerate().map(|(at, &code)| with_tone(code, if at == place { tone } else { 0 })).collect()
+    }
+
+    #[test]
+    fn the_place_of_the_tone_says_nothing() {
+        let mut count = 0;
+        for (codes, tone) in all() {
+            let canonical = spell(&codes, tone, crate::tone::place(&codes).unwrap());
+            count += 1;
+            for place in (0..codes.len()).filter(|&at| is_vowel(codes[at])) {
+                let text = spell(&codes, tone, place);
+                assert_eq!(crate::exact(&text), canonical, "{text}");
+                assert!(is_syllable(&text), "{text}");
+                let nfd: String = text.nfd().collect();
+                assert_eq!(crate::exact(&nfd), canonical, "{text}");
+                assert!(is_syllable(&nfd), "{text}");
+            }
+            let folded = crate::fold(&canonical);
+            assert!(is_toneless_syllable(&folded), "{folded}");
+        }
+        assert!(count > 12_000, "{count}");
+    }
+
+    #[test]
+    fn syllables() {
+        let good = "người nghiệp phường giữa giặc gì gìn giếng giết quyền quốc quỹ quýt quẹo khuỷu khuya thuở huơ quở ngoằn ngoèo \
+            xoong ý yêu yến uống ướt oanh oe uyên Kỹ kĩ lý Vỹ Thy ghế nghỉ kiểm ích ông ơn Pa pin rằm trượt xuất huệch hoạch \
+            Đắk Lắk Đăk Krông Tơớng đẳng uỷ ủy à";
+        for word in good.split_whitespace() {
+            assert!(is_syllable(word), "{word}");
+        }
+        let bad = "nghành ngià kà cế gế qan qy hocc hóc1 fan wa zô jun ươ tyến hạnhh mảt nhấc2 bcd ng đ pk 漢 hòn-đá tt ngươ hiênz aă";
+        for word in bad.split_whitespace() {
+            assert!(!is_syllable(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn toneless_syllables() {
+        for word in
+            "nguoi nghiep hoc hop hat sach qui quy ki ky ly dak lak krong gi gieng thuo khuya tuong".split_whitespace()
+        {
+            assert!(is_toneless_syllable(word), "{word}");
+        }
+        for word in "nghanh the2 str hello world index search of".split_whitespace() {
+            assert!(!is_toneless_syllable(word), "{word}");
+        }
+    }
 }

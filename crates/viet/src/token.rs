@@ -22,7 +22,6 @@
 //! What follows a number directly and is no unit makes one word with it: `12h30`, `3fa9`. The zeros before a number go, so that 05/10 is
 //! 5/10; those after the decimal mark stay, so that section 1.10 is not 1.1.
 
-use crate::letter::glyph;
 use crate::number::{Number, Shape, digits_end, document_end, read, unit_follows, write, write_document};
 use crate::syllable::could_be_syllable;
 use crate::word::{Word, exact_into, folded_into, read_word, starts_word, word_end};
@@ -201,8 +200,7 @@ impl<'a> Tokenizer<'a> {
         if start < self.several {
             number = Number { end: digits_end(self.text.as_bytes(), start), shape: Shape::Whole };
         }
-        let word_follows =
-            self.text[number.end..].chars().next().is_some_and(|c| starts_word(c) && glyph(c).code() != 0);
+        let word_follows = self.text[number.end..].starts_with(char::is_alphabetic);
         let plain = self.text[start..number.end].bytes().all(|byte| byte.is_ascii_digit());
         if word_follows && plain && !unit_follows(self.text, number.end) {
             return false;
@@ -272,5 +270,97 @@ impl<'a> Tokenizer<'a> {
     /// Its folded form.
     pub fn folded(&self) -> &str {
         &self.folded
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    fn exact(text: &str) -> String {
+        tokens(text).map(|token| token.exact).collect::<Vec<_>>().join("|")
+    }
+
+    fn folded(text: &str) -> String {
+        tokens(text).map(|token| token.folded).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn words() {
+        for (text, expected) in [
+            ("", ""),
+            ("…!?", ""),
+            ("Hoà bình", "hòa|bình"),
+            ("Nà Tơớng, Đắk Lắk; Krông", "nà|tơớng|đắk|lắk|krông"),
+            ("don't café Müller İstanbul", "don|t|café|müller|i\u{307}stanbul"),
+            ("COVID-19 A4 QH13", "covid|19|a4|qh13"),
+            ("Ðồng ðất", "đồng|đất"),
+            ("hi\u{ad}ến\u{200b} đ\u{200b}ất\u{feff}", "hiến|đất"),
+            ("漢字 𡨸喃x", "漢|字|𡨸|喃|x"),
+            ("Привет мир", "привет|мир"),
+            ("_a_b_", "a|b"),
+            ("CO₂ m² m2", "co2|m2|m2"),
+            ("đ\u{301}a", "đ\u{301}a"),
+        ] {
+            assert_eq!(exact(text), expected, "{text}");
+        }
+        assert_eq!(folded("Müller İstanbul Łódź Kỹ quý Đắk"), "muller|istanbul|lodz|ki|qui|dak");
+    }
+
+    #[test]
+    fn numbers() {
+        for (text, expected) in [
+            ("4,5 ha", "4.5|ha"),
+            ("4,5ha", "4.5|ha"),
+            ("5m2 5m² 5 m2", "5|m2|5|m2|5|m2"),
+            ("10km/h", "10|km|h"),
+            ("100%", "100"),
+            ("1.000 1000 1.000,5đ", "1000|1000|1000.5|đ"),
+            ("12h30", "12h30"),
+            ("3fa9", "3fa9"),
+            ("1.2.3.", "1.2.3"),
+            ("05/10/2021", "5|10|2021"),
+            ("05.10.2021", "5|10|2021"),
+            ("1,2,3", "1|2|3"),
+            ("2020-2025", "2020|2025"),
+            ("5.", "5"),
+            ("10²", "10|2"),
+            ("4.5.", "4.5"),
+            ("3x4m", "3x4m"),
+        ] {
+            assert_eq!(exact(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn documents_are_found_however_typed() {
+        let whole = |text: &str| {
+            let token = tokens(text).find(|token| token.kind == Kind::DocumentNumber).unwrap();
+            (token.exact, token.folded)
+        };
+        let decree = ("18/2021/nđ-cp".to_owned(), "18/2021/nd-cp".to_owned());
+        assert_eq!(whole("Nghị định 18/2021/NĐ-CP"), decree);
+        assert_eq!(whole("18/2021/nđ–cp"), decree);
+        assert_eq!(whole("18/2021/nd-cp").1, decree.1);
+        assert_eq!(whole("05 - NQ/TW").0, "5-nq/tw");
+        assert_eq!(exact("18/2021/NĐ-CP, 12"), "18/2021/nđ-cp|18|2021|nđ|cp|12");
+        let places: Vec<_> = tokens("16-ĐA/TU").map(|token| (token.position, token.from, token.to)).collect();
+        assert_eq!(places, [(0, 0, 9), (0, 0, 2), (1, 3, 6), (2, 7, 9)]);
+    }
+
+    #[test]
+    fn kinds() {
+        let kinds: Vec<_> = tokens("hiến hien hiế1 learn 4,5 đất dât").map(|token| token.kind).collect();
+        let expected =
+            [Kind::Syllable, Kind::Syllable, Kind::Word, Kind::Word, Kind::Number, Kind::Syllable, Kind::Word];
+        assert_eq!(kinds, expected);
+    }
+
+    #[test]
+    fn places_are_those_of_the_original() {
+        let text: String = "Hiến đất".nfd().collect();
+        let sources: Vec<_> = tokens(&text).map(|token| text[token.from..token.to].nfc().collect::<String>()).collect();
+        assert_eq!(sources, ["Hiến", "đất"]);
     }
 }

@@ -4,8 +4,8 @@ use crate::letter::{A_BREVE, A_HAT, D_BAR, E_HAT, O_HAT, O_HORN, U_HORN, is_vowe
 use crate::syllable::is_syllable;
 use crate::tone::place;
 
-/// Undoes Telex. `None` when nothing looks like it; a word changes only into a well-formed syllable, and one that is a syllable as it
-/// stands is left.
+/// Undoes Telex. `None` when nothing looks like it; a word changes only into a well-formed syllable, else it is left. A word such as
+/// `coong` is taken for a typed `công`, since the rhyme `oong` is rare (it is typed `ooong`).
 ///
 /// ```
 /// use viet::typing::undo_telex;
@@ -79,10 +79,15 @@ impl Typed {
 
     /// The word with its tone in place.
     fn write(&self) -> Option<String> {
-        let at = place(&self.codes)?;
+        // The pair without a final is written with one horn: `thuowr` is `thuở`.
+        let mut codes = self.codes.clone();
+        if let [.., u @ U_HORN, O_HORN] = codes.as_mut_slice() {
+            *u = b'u';
+        }
+        let at = place(&codes)?;
         let all_upper = self.upper.len() > 1 && self.upper.iter().all(|&upper| upper);
         let mut out = String::new();
-        for (i, &code) in self.codes.iter().enumerate() {
+        for (i, &code) in codes.iter().enumerate() {
             let letter = with_tone(code, if i == at { self.tone } else { 0 });
             if all_upper || self.upper[i] {
                 out.extend(letter.to_uppercase());
@@ -121,11 +126,7 @@ fn undo(text: &str, key: Key) -> Option<String> {
 const MOST_KEYS: usize = 16;
 
 fn undo_word(run: &str, key: Key) -> Option<String> {
-    if run.len() > MOST_KEYS
-        || !run.starts_with(|c: char| c.is_ascii_alphabetic())
-        || !run.is_ascii()
-        || is_syllable(run)
-    {
+    if run.len() > MOST_KEYS || !run.starts_with(|c: char| c.is_ascii_alphabetic()) || !run.is_ascii() {
         return None;
     }
     let mut typed = Typed::default();
@@ -154,6 +155,13 @@ fn telex_key(typed: &mut Typed, key: u8) -> bool {
         b'd' if typed.codes.first() == Some(&b'd') => typed.reshape(|code| (code == b'd').then_some(D_BAR)),
         b'a' => typed.reshape(|code| (code == b'a').then_some(A_HAT)),
         b'e' => typed.reshape(|code| (code == b'e').then_some(E_HAT)),
+        // A third key takes the hat off again.
+        b'o' if typed.codes.ends_with(&[O_HAT]) => {
+            typed.reshape(|code| (code == O_HAT).then_some(b'o'));
+            false
+        }
+        // `oao` and `oeo` have two.
+        b'o' if matches!(typed.codes.last(), Some(b'a' | b'e')) => false,
         b'o' => typed.reshape(|code| (code == b'o').then_some(O_HAT)),
         b'w' => typed.horn_pair() || horn_of_ua(typed) || typed.reshape(horn_or_breve) || lone_w(typed),
         _ => false,
@@ -206,5 +214,91 @@ fn vni_key(typed: &mut Typed, key: u8) -> bool {
         b'8' => typed.reshape(|code| (code == b'a').then_some(A_BREVE)),
         b'9' => typed.reshape(|code| (code == b'd').then_some(D_BAR)),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syllable::all;
+
+    /// How the letters of a syllable are typed.
+    fn keys(codes: &[u8], shaped: fn(u8) -> Option<&'static str>) -> String {
+        let key = |&code: &u8| shaped(code).map_or_else(|| (code as char).to_string(), str::to_owned);
+        codes.iter().map(key).collect()
+    }
+
+    fn telex(code: u8) -> Option<&'static str> {
+        Some(match code {
+            A_BREVE => "aw",
+            A_HAT => "aa",
+            D_BAR => "dd",
+            E_HAT => "ee",
+            O_HAT => "oo",
+            O_HORN => "ow",
+            U_HORN => "uw",
+            _ => return None,
+        })
+    }
+
+    fn vni(code: u8) -> Option<&'static str> {
+        Some(match code {
+            A_BREVE => "a8",
+            A_HAT => "a6",
+            D_BAR => "d9",
+            E_HAT => "e6",
+            O_HAT => "o6",
+            O_HORN => "o7",
+            U_HORN => "u7",
+            _ => return None,
+        })
+    }
+
+    /// Rhymes with a doubled vowel are typed with a third key, and only in a few names.
+    fn is_doubled(codes: &[u8]) -> bool {
+        codes.windows(2).any(|pair| pair[0] == pair[1])
+    }
+
+    #[test]
+    fn every_syllable_is_undone() {
+        for (codes, tone) in all().filter(|(codes, _)| !is_doubled(codes)) {
+            let place = place(&codes).unwrap();
+            let tone_at = |at| if at == place { tone } else { 0 };
+            let expected: String = codes.iter().enumerate().map(|(at, &code)| with_tone(code, tone_at(at))).collect();
+            let expected = (!expected.is_ascii()).then_some(expected);
+            let typed = keys(&codes, telex) + ["", "f", "r", "x", "s", "j"][usize::from(tone)];
+            assert_eq!(undo_telex(&typed), expected, "{typed}");
+            let typed = keys(&codes, vni) + ["", "2", "3", "4", "1", "5"][usize::from(tone)];
+            assert_eq!(undo_vni(&typed), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn habits_of_typing() {
+        for (typed, expected) in [
+            ("dduwowngf", "đường"),
+            ("dduowngf", "đường"),
+            ("nguowif", "người"),
+            ("thuowr", "thuở"),
+            ("muaw", "mưa"),
+            ("hieesn ddaast", "hiến đất"),
+            ("hieens, ddaats!", "hiến, đất!"),
+            ("HIEENS", "HIẾN"),
+            ("Ddaats", "Đất"),
+            ("noong thoon", "nông thôn"),
+            ("xooong", "xoong"),
+            ("twf", "từ"),
+            ("quaan", "quân"),
+            ("hieens 2021", "hiến 2021"),
+            ("dda aauf", "đa ầu"),
+        ] {
+            assert_eq!(undo_telex(typed).as_deref(), Some(expected), "{typed}");
+        }
+        for text in ["", "hien dat", "strength", "hiến đất", "2021", "16-DA/TU", "xqzvwk"] {
+            assert_eq!(undo_telex(text), None, "{text}");
+            assert_eq!(undo_vni(text), None, "{text}");
+        }
+        assert_eq!(undo_vni("duong72 m2"), Some("dường m2".to_owned()));
+        assert_eq!(undo_vni("HIE6N1 d9uong72"), Some("HIẾN đường".to_owned()));
     }
 }
