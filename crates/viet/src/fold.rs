@@ -57,3 +57,68 @@ fn by_word(text: &str, (known, general): Form) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_styles_of_tone_are_one() {
+        for (a, b) in [
+            ("hoà", "hòa"),
+            ("thuý", "thúy"),
+            ("quý", "qúy"),
+            ("giá", "gía"),
+            ("khoẻ", "khỏe"),
+            ("uỷ", "ủy"),
+            ("gìơ", "giờ"),
+            ("hõan", "hoãn"),
+            ("ngòai", "ngoài"),
+            ("tóan", "toán"),
+            ("thủơ", "thuở"),
+            ("đừơng", "đường"),
+            ("gịêng", "giệng"),
+            ("khủyu", "khuỷu"),
+            ("qủa", "quả"),
+            ("bóong", "boóng"),
+            ("Nà Tớơng", "nà tơớng"),
+        ] {
+            assert_eq!(exact(a), exact(b), "{a} {b}");
+        }
+        assert_ne!(exact("hòa"), exact("hóa"));
+    }
+
+    #[test]
+    fn what_is_no_syllable_keeps_its_marks() {
+        assert_eq!(exact("Résumé CAFÉ José naïve"), "résumé café josé naïve");
+        assert_eq!(fold("Résumé CAFÉ José naïve Łódź Straße"), "resume cafe jose naive lodz strasse");
+    }
+
+    #[test]
+    fn i_and_y() {
+        for (y, i) in [
+            ("kỹ", "kĩ"),
+            ("Lý", "lí"),
+            ("mỹ", "mĩ"),
+            ("tỷ", "tỉ"),
+            ("quý", "quí"),
+            ("hy", "hi"),
+            ("sỹ", "sĩ"),
+            ("Vỵ", "vị"),
+        ] {
+            assert_eq!(fold(y), fold(i), "{y} {i}");
+            assert_ne!(exact(y), exact(i));
+        }
+        for (y, i) in [("may", "mai"), ("tuy", "tui"), ("thuý", "thúi"), ("y", "i"), ("tây", "tâi"), ("huy", "hui")]
+        {
+            assert_ne!(fold(y), fold(i), "{y} {i}");
+        }
+        assert_eq!(fold("happy yên 2y"), "happy yen 2y");
+    }
+
+    #[test]
+    fn marks_of_other_scripts_are_letters() {
+        assert_eq!(fold("Ёлка"), "елка");
+        assert_eq!(fold("हिन्दी ภาษาไทย 가각"), "हिन्दी ภาษาไทย 가각");
+    }
+}

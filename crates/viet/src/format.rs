@@ -45,3 +45,36 @@ pub fn number(value: f64, decimals: Option<u8>) -> String {
 pub fn date(year: i16, month: i8, day: i8) -> String {
     format!("{day:02}/{month:02}/{year:04}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers() {
+        for (value, decimals, expected) in [
+            (0.0, None, "0"),
+            (-0.0, None, "0"),
+            (-0.0, Some(1), "0,0"),
+            (999.0, None, "999"),
+            (1000.0, None, "1.000"),
+            (-1000.5, None, "-1.000,5"),
+            (0.1 + 0.2, None, "0,3"),
+            (1e15, None, "1.000.000.000.000.000"),
+            (2.0, Some(2), "2,00"),
+            (1.0 / 3.0, None, "0,333333"),
+            (-0.4, Some(0), "0"),
+            (999.99, Some(1), "1.000,0"),
+            (1e-9, None, "0"),
+            (f64::INFINITY, Some(2), "–"),
+        ] {
+            assert_eq!(number(value, decimals), expected, "{value} {decimals:?}");
+        }
+    }
+
+    #[test]
+    fn dates() {
+        assert_eq!(date(2021, 1, 31), "31/01/2021");
+        assert_eq!(date(938, 12, 1), "01/12/0938");
+    }
+}

@@ -79,12 +79,6 @@ impl Glyph {
     const fn masked(self) -> Self {
         Self(self.0 | 1 << 12)
     }
-
-    /// Whether it is a capital.
-    #[inline]
-    pub(crate) const fn upper(self) -> bool {
-        self.0 & 1 << 11 != 0
-    }
 }
 
 const FIRST_BLOCK: usize = 0x250;

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::fold::exact;
 use crate::letter::{A_BREVE, A_HAT, D_BAR, E_HAT, Glyph, O_HAT, O_HORN, U_HORN, glyph};
 use crate::normal::normalize;
 use crate::word::{continues_word, is_accent};
@@ -51,10 +52,10 @@ pub fn sort_key(text: &str) -> Vec<u8> {
     let text = normalize(text);
     let mut key = Vec::with_capacity(text.len() * 4);
     let mut tones = Vec::with_capacity(text.len());
-    let mut cases = Vec::with_capacity(text.len());
     let mut digits = String::new();
     let mut gap = false;
-    for c in text.chars() {
+    // The exact form has each tone in one place: hoà and hòa have to stand together, before hoá.
+    for c in exact(&text).chars() {
         if c.is_ascii_digit() {
             open(&mut key, &mut gap);
             digits.push(c);
@@ -63,7 +64,7 @@ pub fn sort_key(text: &str) -> Vec<u8> {
         write_number(&mut digits, &mut key);
         if continues_word(c) {
             open(&mut key, &mut gap);
-            write_letter(c, &mut key, &mut tones, &mut cases);
+            write_letter(c, &mut key, &mut tones);
         } else {
             gap = true;
         }
@@ -72,7 +73,7 @@ pub fn sort_key(text: &str) -> Vec<u8> {
     key.push(END);
     key.extend(tones);
     key.push(END);
-    key.extend(cases);
+    key.extend(text.chars().filter(|&c| continues_word(c)).map(|c| 1 + u8::from(c.is_uppercase())));
     key.push(END);
     key.extend(text.bytes());
     key
@@ -103,8 +104,8 @@ fn write_number(digits: &mut String, key: &mut Vec<u8>) {
     digits.clear();
 }
 
-/// Writes the letter, its tone and its case each to its own level.
-fn write_letter(c: char, key: &mut Vec<u8>, tones: &mut Vec<u8>, cases: &mut Vec<u8>) {
+/// Writes the letter and its tone each to its own level.
+fn write_letter(c: char, key: &mut Vec<u8>, tones: &mut Vec<u8>) {
     let known = glyph(c);
     let known = if weight(known) == 0 { bare(c).map_or(known, glyph) } else { known };
     if weight(known) == 0 {
@@ -116,7 +117,6 @@ fn write_letter(c: char, key: &mut Vec<u8>, tones: &mut Vec<u8>, cases: &mut Vec
     }
     key.push(weight(known));
     tones.push(1 + known.tone());
-    cases.push(1 + u8::from(known.upper()));
 }
 
 fn weight(glyph: Glyph) -> u8 {
@@ -136,4 +136,59 @@ fn bare(c: char) -> Option<char> {
 /// ```
 pub fn compare(a: &str, b: &str) -> Ordering {
     sort_key(a).cmp(&sort_key(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn in_order(texts: &[&str]) {
+        for pair in texts.windows(2) {
+            assert!(compare(pair[0], pair[1]).is_lt(), "{pair:?}");
+        }
+    }
+
+    #[test]
+    fn the_alphabet() {
+        in_order(&[
+            "a", "ă", "â", "b", "c", "d", "đ", "e", "ê", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "ô", "ơ",
+            "p", "q", "r", "s", "t", "u", "ư", "v", "w", "x", "y", "z",
+        ]);
+    }
+
+    #[test]
+    fn letters_then_tones_then_case() {
+        in_order(&["ma", "Ma", "MA", "mà", "mả", "mã", "má", "Má", "mạ", "mạ an", "man", "mă"]);
+        in_order(&["Dương", "dưỡng", "đang", "Đặng", "đất"]);
+        // A tone early in the text says less than a letter late in it.
+        in_order(&["hòa an", "hoa binh", "hòa bình", "hoa chi"]);
+    }
+
+    #[test]
+    fn the_place_of_the_tone_does_not_part_a_word() {
+        in_order(&["hoa", "hoà", "hỏa", "hoá"]);
+        in_order(&["hoa", "hòa", "hỏa", "hóa"]);
+        in_order(&["hòa", "hoá"]);
+        in_order(&["hoà", "hóa"]);
+    }
+
+    #[test]
+    fn numbers_by_value() {
+        in_order(&["Thôn 1", "Thôn 2", "Thôn 9", "Thôn 11", "Thôn 100", "Thôn A"]);
+        in_order(&["a2", "a10", "a10b", "ab"]);
+        in_order(&["", "0", "1", "01a", "2"]);
+        in_order(&[&"9".repeat(300), &"8".repeat(301)]);
+    }
+
+    #[test]
+    fn words_before_longer_ones() {
+        in_order(&["An", "An Bình", "Anh", "Ánh"]);
+        in_order(&["Xã An-Bình", "Xã An Châu"]);
+        assert_eq!(compare("hie\u{302}\u{301}n", "hiến"), Ordering::Equal);
+    }
+
+    #[test]
+    fn foreign_letters_go_with_theirs() {
+        in_order(&["Muller", "Müller", "Mullerz", "z", "мир", "漢"]);
+    }
 }

@@ -21,7 +21,7 @@ fn terms(text: &str) -> Vec<(usize, viet::Kind, String, String)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(600) })]
 
     #[test]
     fn forms_are_idempotent(text in text()) {
