@@ -77,7 +77,7 @@ impl Day {
     }
 
     pub(crate) fn year(self) -> i32 {
-        (self.0 >> 9) as i32
+        (self.0 >> 9).cast_signed()
     }
 
     /// Days since the year 0, in months of 31 days: good enough for "how long before".

@@ -72,11 +72,13 @@ impl Engine {
         let mut attempt = self.attempt(&request.query)?;
         let mut notice = None;
         let words = !attempt.query.alternatives.is_empty();
-        if words && attempt.found.documents.is_empty() && !request.literal {
-            if let Some((helped, change)) = self.help(&request.query, &attempt)? {
-                attempt = helped;
-                notice = Some(change);
-            }
+        if words
+            && attempt.found.documents.is_empty()
+            && !request.literal
+            && let Some((helped, change)) = self.help(&request.query, &attempt)?
+        {
+            attempt = helped;
+            notice = Some(change);
         }
         self.page(request, &attempt, notice)
     }
@@ -93,14 +95,18 @@ impl Engine {
         for wanted in &plan.words {
             self.boot.lexicon.touch(wanted, positions)?;
         }
-        if self.boot.store.in_trouble() {
-            return Err(Error::Engine("blocks are not at hand".to_owned()));
-        }
+        self.at_hand()?;
         let mut found = Match::new(&plan, &self.boot.lexicon)?;
         if query.strange {
             found.documents = Bits::none(self.boot.lexicon.documents);
         }
         Ok(Attempt { query, plan, found })
+    }
+
+    /// Fails if something that was read since the last answer was missing or damaged; [`Engine::search`] then says
+    /// what.
+    fn at_hand(&self) -> Result<(), Error> {
+        if self.boot.store.in_trouble() { Err(Error::Engine("blocks are not at hand".to_owned())) } else { Ok(()) }
     }
 
     fn help(&self, written: &str, failed: &Attempt) -> Result<Option<(Attempt, Notice)>, Error> {
@@ -110,20 +116,13 @@ impl Engine {
             used: used.to_owned(),
             dropped: Vec::new(),
         };
-        let mut best: Option<(Attempt, Notice)> = None;
-        for rewritten in help::rewritings(written, &failed.query, &self.boot.lexicon)? {
-            // Another kind of change only if the one before found nothing.
-            if best.as_ref().is_some_and(|(_, notice)| notice.kind != rewritten.kind) {
-                break;
-            }
+        let rewritings = help::rewritings(written, &failed.query, &self.boot.lexicon)?;
+        self.at_hand()?;
+        for rewritten in rewritings {
             let attempt = self.attempt(&rewritten.query)?;
-            let count = attempt.found.documents.count();
-            if count > best.as_ref().map_or(0, |(best, _)| best.found.documents.count()) {
-                best = Some((attempt, notice(rewritten.kind, &rewritten.query)));
+            if !attempt.found.documents.is_empty() {
+                return Ok(Some((attempt, notice(rewritten.kind, &rewritten.query))));
             }
-        }
-        if best.is_some() {
-            return Ok(best);
         }
         let Some((documents, dropped)) = help::fewer(&failed.plan, &self.boot.lexicon)? else { return Ok(None) };
         let dropped = dropped.into_iter().map(|word| failed.plan.words[word].exact.clone()).collect();

@@ -3,6 +3,8 @@
 //!
 //! The first three rewrite the query and read it again, so that what was answered can be shown, and typed, as a query.
 
+mod spelling;
+
 use crate::answer::Change;
 use crate::bits::Bits;
 use crate::error::Error;
@@ -10,25 +12,23 @@ use crate::lexicon::Lexicon;
 use crate::plan::{Plan, Wanted};
 use crate::query::{Query, Word};
 
-/// Fewer letters than this are too few to guess from.
-const LEAST_LETTERS: usize = 3;
-
-/// At most so many spellings of one word are tried, the commonest first.
-const MOST_SPELLINGS: usize = 12;
-
 /// A query changed: how, and into what.
 pub(crate) struct Rewritten {
     pub(crate) kind: Change,
     pub(crate) query: String,
 }
 
-/// Rewritings to try, best first.
+/// Rewritings to try, best first. Blocks that are not at hand are remembered by the store; what comes back is then
+/// not to be trusted.
 pub(crate) fn rewritings(written: &str, query: &Query, lexicon: &Lexicon) -> Result<Vec<Rewritten>, Error> {
+    let mut all = Vec::new();
+    for group in &query.alternatives {
+        let words: Vec<&Word> = group.iter().flat_map(|atom| &atom.words).collect();
+        let spelled = spelling::best(&words, lexicon)?;
+        all.extend(spelled.into_iter().map(|changes| rewrite(written, &changes, Change::Spelling)));
+    }
     let words: Vec<&Word> = query.alternatives.iter().flatten().flat_map(|atom| &atom.words).collect();
     let known = words.iter().map(|word| lexicon.holds(&word.folded)).collect::<Result<Vec<_>, _>>()?;
-    let mut all = Vec::new();
-    let spelled = spellings(&words, &known, lexicon)?;
-    all.extend(spelled.into_iter().map(|changes| rewrite(written, &changes, Change::Spelling)));
     for undo in [viet::typing::undo_telex, viet::typing::undo_vni] {
         let changes = typed(written, &words, &known, undo);
         all.extend(changes.map(|changes| rewrite(written, &changes, Change::Typing)));
@@ -39,7 +39,7 @@ pub(crate) fn rewritings(written: &str, query: &Query, lexicon: &Lexicon) -> Res
 }
 
 /// New text for the words between two places of a query.
-type Changes<'a> = Vec<(&'a Word, String)>;
+pub(crate) type Changes<'a> = Vec<(&'a Word, String)>;
 
 fn rewrite(written: &str, changes: &Changes<'_>, kind: Change) -> Rewritten {
     let mut query = String::new();
@@ -51,63 +51,6 @@ fn rewrite(written: &str, changes: &Changes<'_>, kind: Change) -> Rewritten {
     }
     query.push_str(&written[at..]);
     Rewritten { kind, query }
-}
-
-/// With words that no page has, each of them in its commonest spelling (and the next ones, if it is the only such
-/// word); else every word in turn, since a slip may have made another word.
-fn spellings<'a>(words: &[&'a Word], known: &[bool], lexicon: &Lexicon) -> Result<Vec<Changes<'a>>, Error> {
-    let unknown: Vec<&'a Word> = pick(words, known, false).collect();
-    let slips = unknown.is_empty();
-    let targets = if slips { words.to_vec() } else { unknown };
-    let all = lexicon.words()?;
-    let near: Vec<Vec<&str>> = targets.iter().map(|word| neighbours(&word.folded, &all)).collect();
-    let single = |index: usize| {
-        let word = targets[index];
-        near[index].iter().map(move |new| vec![(word, (*new).to_owned())])
-    };
-    if slips {
-        return Ok(if words.len() > 1 { (0..targets.len()).flat_map(single).collect() } else { Vec::new() });
-    }
-    if near.iter().any(Vec::is_empty) {
-        return Ok(Vec::new());
-    }
-    if let [_] = targets[..] {
-        return Ok(single(0).collect());
-    }
-    Ok(vec![targets.iter().zip(&near).map(|(word, near)| (*word, near[0].to_owned())).collect()])
-}
-
-fn pick<'a>(words: &[&'a Word], known: &[bool], wanted: bool) -> impl Iterator<Item = &'a Word> {
-    words.iter().zip(known).filter(move |(_, known)| **known == wanted).map(|(word, _)| *word)
-}
-
-/// Words of the index one edit away, the commonest first.
-fn neighbours<'a>(word: &str, all: &'a [(String, u32)]) -> Vec<&'a str> {
-    let letters: Vec<char> = word.chars().collect();
-    if letters.len() < LEAST_LETTERS || letters.iter().any(|c| !c.is_alphabetic()) {
-        return Vec::new();
-    }
-    let mut near: Vec<&(String, u32)> = all.iter().filter(|(other, _)| one_edit(&letters, other)).collect();
-    near.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    near.truncate(MOST_SPELLINGS);
-    near.into_iter().map(|(other, _)| other.as_str()).collect()
-}
-
-/// Whether one letter put in, left out, changed, or changed places with the next one makes the other word. Short words
-/// must begin alike, or nearly everything would be near.
-fn one_edit(word: &[char], other: &str) -> bool {
-    if other.len().abs_diff(word.iter().map(|c| c.len_utf8()).sum()) > 4 {
-        return false;
-    }
-    let other: Vec<char> = other.chars().collect();
-    let start = word.iter().zip(&other).take_while(|(a, b)| a == b).count();
-    let (a, b) = (&word[start..], &other[start..]);
-    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
-    let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
-    let swapped = matches!((a, b), ([p, q], [r, s]) if p == s && q == r);
-    let one = matches!((a.len(), b.len()), (1, 0) | (0, 1) | (1, 1)) || swapped;
-    let short = word.len() == LEAST_LETTERS;
-    one && other.iter().all(|c| c.is_alphabetic()) && other.len() >= 2 && (!short || start > 0 || swapped)
 }
 
 fn typed<'a>(
@@ -126,7 +69,7 @@ fn typed<'a>(
 
 fn apart<'a>(words: &[&'a Word], known: &[bool], lexicon: &Lexicon) -> Result<Option<Changes<'a>>, Error> {
     let mut changes = Changes::new();
-    for word in pick(words, known, false) {
+    for (word, _) in words.iter().copied().zip(known).filter(|(_, known)| !**known) {
         let Some(syllables) = viet::split_syllables(&word.exact) else { continue };
         let mut held = true;
         for syllable in &syllables {
@@ -165,26 +108,4 @@ pub(crate) fn fewer(plan: &Plan, lexicon: &Lexicon) -> Result<Option<(Bits, Vec<
     };
     let dropped = words.iter().zip(&sets).filter_map(lacking).collect();
     Ok(Some((documents, dropped)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn near(word: &str, other: &str) -> bool {
-        one_edit(&word.chars().collect::<Vec<_>>(), other)
-    }
-
-    #[test]
-    fn one_edit_is_one_edit() {
-        assert!(near("duogn", "duong"));
-        assert!(near("duon", "duong"));
-        assert!(near("duongg", "duong"));
-        assert!(near("dvong", "duong") || !near("dvong", "duong"));
-        assert!(near("duomg", "duong"));
-        assert!(!near("duong", "duong"));
-        assert!(!near("dnoug", "duong"));
-        assert!(!near("xqzvwk", "xa"));
-        assert!(!near("dat", "cat"), "short words must begin alike");
-    }
 }

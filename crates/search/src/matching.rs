@@ -22,7 +22,9 @@ impl Match {
             [] => Bits::all(lexicon.documents),
             _ => Bits::none(lexicon.documents),
         };
-        branches.iter().for_each(|branch| documents.or(branch));
+        for branch in &branches {
+            documents.or(branch);
+        }
         for need in &plan.without {
             documents.minus(&matcher.need(need)?);
         }
@@ -60,7 +62,9 @@ impl Matcher<'_> {
 
     fn all(&self, words: &[usize]) -> Bits {
         let mut documents = Bits::all(self.lexicon.documents);
-        words.iter().for_each(|&word| documents.and(&self.entries[word].documents));
+        for &word in words {
+            documents.and(&self.entries[word].documents);
+        }
         documents
     }
 

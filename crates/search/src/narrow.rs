@@ -138,7 +138,9 @@ fn count(documents: &Bits, lists: &Lists, values: &[FacetValue]) -> Vec<FacetCou
     documents.iter().for_each(|document| by_list[lists.of[document as usize] as usize] += 1);
     let mut by_value = vec![0usize; values.len()];
     for (list, count) in lists.lists.iter().zip(by_list) {
-        list.iter().for_each(|&value| by_value[value as usize] += count);
+        for &value in list {
+            by_value[value as usize] += count;
+        }
     }
     let mut counts: Vec<FacetCount> = values
         .iter()

@@ -115,8 +115,9 @@ impl Mark {
 
     #[cfg(feature = "write")]
     pub(crate) fn to_bytes(self) -> [u8; Self::BYTES] {
-        let [a, b, c, d, e, f, ..] = self.0.to_le_bytes();
-        [a, b, c, d, e, f]
+        let mut first = [0; Self::BYTES];
+        first.copy_from_slice(&self.0.to_le_bytes()[..Self::BYTES]);
+        first
     }
 
     pub(crate) fn from_bytes(bytes: &[u8]) -> Self {

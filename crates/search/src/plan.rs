@@ -140,7 +140,7 @@ impl Maker<'_> {
                 self.plan.named.push(Named { facet, value, words: words.to_vec() });
             }
         }
-        let mut forms = self.synonyms.others(found, self.labels);
+        let mut forms = Synonyms::others(found, self.labels);
         forms.retain(|form| !form.iter().map(|(_, folded)| folded).eq(typed.iter().map(|word| &word.folded)));
         let typed = typed.iter().map(|word| word.exact.as_str()).collect::<Vec<_>>().join(" ");
         let mut others = Vec::new();

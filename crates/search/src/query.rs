@@ -104,7 +104,8 @@ pub fn parse(written: &str, labels: &Labels) -> Query {
     }
     reader.end_group();
     let query = &mut reader.query;
-    query.strange = !query.has_words() && query.filters.is_empty() && query.not.is_empty() && !pieces.is_empty();
+    query.strange =
+        !query.has_words() && query.filters.is_empty() && query.not.is_empty() && !written.trim().is_empty();
     reader.query
 }
 

@@ -47,8 +47,9 @@ impl<'a> Marker<'a> {
                 Need::Word(word) => add(vec![*word]),
                 Need::Phrase(words) => add(words.clone()),
                 Need::Either(words, phrases) => {
-                    words.iter().for_each(|word| add(vec![*word]));
-                    phrases.iter().for_each(|phrase| add(phrase.clone()));
+                    for pattern in words.iter().map(|&word| vec![word]).chain(phrases.iter().cloned()) {
+                        add(pattern);
+                    }
                 }
             }
         }

@@ -81,7 +81,7 @@ impl Synonyms {
     }
 
     /// The other names of what was found.
-    pub(crate) fn others(&self, found: &Found, labels: &Labels) -> Vec<Form> {
+    pub(crate) fn others(found: &Found, labels: &Labels) -> Vec<Form> {
         let mut forms: Vec<Form> = Vec::new();
         for &(facet, index) in &found.values {
             let values = facet.map_or(&labels.indicators[..], |facet| labels.of(facet));

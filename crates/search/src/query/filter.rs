@@ -19,6 +19,9 @@ pub(super) enum Condition {
     Figure(FigureFilter),
 }
 
+/// Makes a condition of the id of a facet value.
+type MakeCondition = fn(String) -> Condition;
+
 impl Condition {
     pub(super) fn add_to(self, filters: &mut Filters) {
         let (list, id) = match self {
@@ -40,7 +43,7 @@ pub(super) fn read(pieces: &[Piece<'_>], known: &Labels) -> Option<(Condition, u
     let first = pieces.first().filter(|piece| !piece.quoted)?;
     let (key, value) = first.text.split_once(':')?;
     let key = labels::plain(key).replace(' ', "-");
-    let facet: Option<(&[FacetValue], fn(String) -> Condition)> = match key.as_str() {
+    let facet: Option<(&[FacetValue], MakeCondition)> = match key.as_str() {
         "topic" | "chu-de" | "chuyen-de" => Some((&known.topics, Condition::Topic)),
         "place" | "dia-ban" | "noi" => Some((&known.places, Condition::Place)),
         "cell" | "chi-bo" => Some((&known.cells, Condition::Cell)),

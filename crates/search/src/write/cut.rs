@@ -1,6 +1,7 @@
 //! Merging shards into one segment, and cutting it into the files of a pack.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use tantivy::directory::{Directory as _, RamDirectory};
 use tantivy::indexer::merge_filtered_segments;
@@ -112,10 +113,15 @@ struct Cutter {
 
 impl Cutter {
     fn file(&mut self, name: String, bytes: Vec<u8>) -> Result<(), Error> {
-        match self.files.insert(name, bytes.clone()).filter(|other| *other != bytes) {
-            None => Ok(()),
-            Some(_) => Err(Error::Engine("two files of the pack have one hash: change any article".to_owned())),
+        match self.files.entry(name) {
+            Entry::Vacant(place) => drop(place.insert(bytes)),
+            Entry::Occupied(other) if *other.get() == bytes => {}
+            Entry::Occupied(other) => {
+                let reason = format!("two files of the pack would be {}: change any article", other.key());
+                return Err(Error::Engine(reason));
+            }
         }
+        Ok(())
     }
 
     /// Writes the table of parts of one file of the segment, and its blocks.
