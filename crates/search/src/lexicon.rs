@@ -72,10 +72,12 @@ impl Lexicon {
     fn variants(&self, wanted: &Wanted) -> Result<Vec<Variant>, Error> {
         let (from, to) = term::range(&wanted.folded);
         let mut stream = self.reader.terms().range().ge(from).lt(to).into_stream()?;
+        let mut asked = String::new();
+        term::marks(&mut asked, &wanted.folded, &wanted.exact);
         let mut variants = Vec::new();
         while let Some((key, info)) = stream.next() {
-            let Some((_, exact, zone)) = term::read(key) else { continue };
-            let exact = exact == wanted.exact;
+            let Some((_, marks, zone)) = term::read(key) else { continue };
+            let exact = marks == asked.as_bytes();
             if exact || !wanted.strict {
                 variants.push(Variant { zone, exact, info: info.clone() });
             }

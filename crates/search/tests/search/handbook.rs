@@ -1,5 +1,7 @@
 //! The documents that the tests search.
 
+use std::sync::LazyLock;
+
 use sotay_search::{Answer, Document, Engine, FacetValue, Labels, Request, write};
 
 fn value(id: &str, name: &str, parent: Option<&str>, also: &[&str]) -> FacetValue {
@@ -142,8 +144,10 @@ pub(crate) fn pack_of(documents: &[Document]) -> write::Pack {
     write::pack(&shards, &labels()).unwrap()
 }
 
-pub(crate) fn engine() -> Engine {
-    Engine::open(pack_of(&documents())).unwrap()
+/// Opened once for all tests: searching changes nothing.
+pub(crate) fn engine() -> &'static Engine {
+    static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::open(pack_of(&documents())).unwrap());
+    &ENGINE
 }
 
 pub(crate) fn search(query: &str) -> Answer {

@@ -1,6 +1,8 @@
 //! Which pages a query finds.
 
-use crate::handbook::{literal, search, urls};
+use crate::handbook::{engine, literal, search, urls};
+use proptest::prelude::*;
+use sotay_search::Request;
 
 #[track_caller]
 fn first(query: &str, url: &str) {
@@ -139,4 +141,18 @@ fn strange_queries_find_nothing_or_something_but_never_fail() {
     search(&"hiến đất ".repeat(100));
     assert_eq!(search("").total, search("   ").total);
     assert!(search("").total > 20);
+}
+
+proptest! {
+    #[test]
+    fn any_string_is_answered(query in "\\PC{0,40}") {
+        prop_assert!(engine().search(&Request::new(query)).is_ok());
+    }
+
+    #[test]
+    fn any_heap_of_words_and_signs_is_answered(query in "(-|\"|OR |:|topic:|year:|>=|1|hiến |đất |duong|16-ĐA/TU |ntm |zzq| ){0,20}") {
+        let request = Request { explain: true, ..Request::new(query) };
+        let answer = engine().search(&request);
+        prop_assert!(answer.is_ok_and(|answer| answer.hits.len() <= answer.total));
+    }
 }
