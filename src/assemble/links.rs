@@ -11,7 +11,7 @@ use crate::base::diagnostic::{At, Faults};
 use crate::base::fault::{Fault, nearest};
 use crate::base::paths;
 use crate::base::span::KeyPath;
-use crate::model::article::{Article, Kind};
+use crate::model::article::{Article, Kind, State};
 use crate::model::parts::Parts;
 use crate::model::register::{Entry, Register};
 use crate::model::url::{self, Url, page};
@@ -75,8 +75,10 @@ impl<'a> Map<'a> {
             match self.find(&from, path) {
                 Err(fault) => faults.add(&file, at(), fault),
                 Ok(Goal::Article(goal)) => {
-                    if source_in && !is_in(goal, self.options) {
-                        faults.add(&file, at(), Fault::LinkUnpublished { target: goal.file.clone() });
+                    if let Some(fault) = self.absence(goal).filter(|_| source_in) {
+                        faults.add(&file, at(), fault);
+                        link.target.clear();
+                        continue;
                     }
                     let ids: Vec<&str> = goal.body.headings.iter().map(|heading| heading.id.as_str()).collect();
                     if let Some(fault) = anchor.and_then(|anchor| missing_anchor(anchor, &goal.url, &ids)) {
@@ -107,12 +109,25 @@ impl<'a> Map<'a> {
     fn related(&self, article: &mut Article, file: &str, faults: &mut Faults) {
         for (index, target) in article.related.iter().enumerate() {
             let fault = match self.by_file.get(target.as_str()) {
-                Some(goal) if is_in(goal, self.options) || !is_in(article, self.options) => continue,
-                Some(_) => Fault::LinkUnpublished { target: target.clone() },
+                Some(goal) => match self.absence(goal).filter(|_| is_in(article, self.options)) {
+                    Some(fault) => fault,
+                    None => continue,
+                },
                 None if self.unread.contains(target) => continue,
                 None => Fault::BrokenLink { target: target.clone(), near: nearest(target, self.by_file.keys().copied()) },
             };
             faults.add(file, At::Value(KeyPath::key("related").at(index)), fault);
+        }
+    }
+
+    /// What is wrong with a link to `goal` from an article in the site.
+    fn absence(&self, goal: &Article) -> Option<Fault> {
+        let target = goal.file.clone();
+        match goal.state(self.options.today) {
+            _ if is_in(goal, self.options) => None,
+            State::Scheduled => Some(Fault::LinkDormant { target, expired: false }),
+            State::Expired => Some(Fault::LinkDormant { target, expired: true }),
+            _ => Some(Fault::LinkUnpublished { target }),
         }
     }
 

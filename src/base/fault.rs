@@ -136,8 +136,10 @@ pub enum Fault {
     BrokenAnchor { anchor: String, page: String, near: Option<String> },
     /// A link that leaves the content folder.
     LinkOutside { target: String },
-    /// A link to an article that is not in the built site.
+    /// A link to an article that is not in the built site, since its author has not finished it.
     LinkUnpublished { target: String },
+    /// A link to an article whose day has not come or is over. It is shown as plain text meanwhile.
+    LinkDormant { target: String, expired: bool },
     /// A web address that is not one.
     WrongUrl { text: String },
     /// A time zone that nobody knows.
@@ -185,6 +187,7 @@ impl Fault {
             Self::BrokenAnchor { .. } => "broken-anchor",
             Self::LinkOutside { .. } => "link-outside",
             Self::LinkUnpublished { .. } => "link-unpublished",
+            Self::LinkDormant { .. } => "link-dormant",
             Self::WrongUrl { .. } => "wrong-url",
             Self::WrongTimezone { .. } => "wrong-timezone",
             Self::MissingFile => "missing-file",
@@ -200,7 +203,8 @@ impl Fault {
     /// How bad it is.
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::MissingAlt { .. } | Self::HeadingOne => Severity::Warning,
+            // A site must not stop building only because a day has come.
+            Self::MissingAlt { .. } | Self::HeadingOne | Self::LinkDormant { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -40,7 +40,7 @@ pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
     } else if built.faults.is_empty() {
         report::line(say(language, "Không có lỗi nào.\n", "No faults.\n"));
     } else {
-        report::print(&built.faults, &built.inputs, language);
+        report::error_line(&report::faults(&built.faults, &built.inputs, language));
     }
     Ok(if built.is_good() { Done::Well } else { Done::ContentHasErrors })
 }

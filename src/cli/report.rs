@@ -12,8 +12,8 @@ use crate::base::fault::Severity;
 use crate::base::language::Language;
 use crate::model::input::Inputs;
 
-/// The faults as a person reads them, and how many there are of each kind.
-pub(super) fn text(faults: &[Diagnostic], inputs: &Inputs, language: Language, styled: bool) -> String {
+/// The faults as a person reads them.
+fn text(faults: &[Diagnostic], inputs: &Inputs, language: Language, styled: bool) -> String {
     let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     let mut text = String::new();
@@ -92,23 +92,23 @@ pub(super) fn count(faults: &[Diagnostic], severity: Severity) -> usize {
     faults.iter().filter(|fault| fault.severity() == severity).count()
 }
 
-/// Prints the faults to standard error, and a line that counts them.
-pub(super) fn print(faults: &[Diagnostic], inputs: &Inputs, language: Language) {
+/// The faults as a person reads them at this terminal, and a line that counts them; nothing for none.
+pub(super) fn faults(faults: &[Diagnostic], inputs: &Inputs, language: Language) -> String {
     if faults.is_empty() {
-        return;
+        return String::new();
     }
     let errors = count(faults, Severity::Error);
     let warnings = faults.len() - errors;
-    error_line(&text(faults, inputs, language, styled()));
-    error_line(&match language {
-        Language::Vi => format!("Lỗi: {errors}, lưu ý: {warnings}\n"),
-        Language::En => format!("errors: {errors}, warnings: {warnings}\n"),
-    });
+    let text = text(faults, inputs, language, is_styled());
+    match language {
+        Language::Vi => format!("{text}Lỗi: {errors}, lưu ý: {warnings}\n"),
+        Language::En => format!("{text}errors: {errors}, warnings: {warnings}\n"),
+    }
 }
 
 /// Prints why the command could not run.
 pub(super) fn stop(stop: &Stop, language: Language) {
-    let renderer = if styled() { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if is_styled() { Renderer::styled() } else { Renderer::plain() };
     let title = Level::ERROR.with_name(say(language, "không chạy được", "cannot run")).primary_title(stop.message.as_str());
     let mut group = Group::with_title(title);
     if let Some(hint) = &stop.hint {
@@ -128,6 +128,7 @@ pub(super) fn line(text: &str) {
     let _ = std::io::stdout().lock().write_all(text.as_bytes());
 }
 
-fn styled() -> bool {
+/// Whether standard error shows colours.
+pub(super) fn is_styled() -> bool {
     std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }

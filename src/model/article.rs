@@ -243,7 +243,7 @@ impl Body {
 /// What goes between two cuts of a body's HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Gap {
-    /// The address of a link or picture.
+    /// The address of a picture, or the whole `href` of a link: one that leads nowhere for now has none.
     Link(Link),
     /// A word of the interface, by its place in the theme's `i18n/`: `alerts.note`.
     Word(&'static str),
@@ -253,7 +253,7 @@ pub enum Gap {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
     /// Where it leads, as written until `assemble` has looked it up; then an address from the root of the site, or a
-    /// whole one.
+    /// whole one. Empty when it leads nowhere for now.
     pub target: String,
     /// Where it stands in the article's file.
     pub span: Span,

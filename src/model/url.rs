@@ -53,9 +53,10 @@ pub fn is_web(text: &str) -> bool {
     })
 }
 
-/// Whether a link's target lies outside the site: it has a scheme, such as `https:` or `mailto:`.
+/// Whether a link's target lies outside the site: it has a scheme, such as `https:` or `mailto:`, or names a host.
 pub fn is_elsewhere(target: &str) -> bool {
-    target.split_once(':').is_some_and(|(scheme, _)| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphabetic()))
+    target.starts_with("//")
+        || target.split_once(':').is_some_and(|(scheme, _)| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphabetic()))
 }
 
 /// How links are written in one page.

@@ -49,10 +49,10 @@ pub(super) fn article(path: &str, kind: Kind, text: &str, faults: &mut Faults) -
         }
     }
     let slug = slug(reader, &fields, title.as_deref());
+    // What must be there comes last, so that the faults of all else are told even when it is not.
     Some(Article {
         file: path.to_owned(),
         kind,
-        url: kind.url(&slug?),
         date,
         updated,
         expires,
@@ -70,6 +70,7 @@ pub(super) fn article(path: &str, kind: Kind, text: &str, faults: &mut Faults) -
         menu: fields.flag(reader, "menu").unwrap_or(false),
         body,
         title: title?,
+        url: kind.url(&slug?),
     })
 }
 

@@ -112,7 +112,7 @@ impl<'a> Writer<'a, '_> {
             Tag::Link { dest_url, title, .. } => {
                 self.gap_for(&dest_url, range, false);
                 let title = attribute("title", &title);
-                self.raw(format!("<a href=\"{MARK}\"{title}>"));
+                self.raw(format!("<a{MARK}{title}>"));
             }
             Tag::Table(_) => {
                 self.gaps.push(Gap::Word("article.table"));
@@ -289,7 +289,8 @@ mod tests {
 
     fn html(text: &str) -> String {
         parse(text).0.html(|gap| match gap {
-            Gap::Link(link) => link.target.clone(),
+            Gap::Link(link) if link.picture => link.target.clone(),
+            Gap::Link(link) => format!(" href={}", link.target),
             Gap::Word(word) => (*word).to_owned(),
         })
     }

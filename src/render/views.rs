@@ -195,7 +195,9 @@ impl<'a> Views<'a> {
     pub(super) fn html(&self, article: &Article) -> String {
         let tables = std::cell::Cell::new(0);
         article.body.html(|gap| match gap {
-            Gap::Link(link) => escape(&engine::href(&link.target, self.offline)),
+            Gap::Link(link) if link.picture => escape(&engine::href(&link.target, self.offline)),
+            Gap::Link(link) if link.target.is_empty() => String::new(),
+            Gap::Link(link) => format!(" href=\"{}\"", escape(&engine::href(&link.target, self.offline))),
             Gap::Word("article.table") => {
                 tables.set(tables.get() + 1);
                 escape(&self.word("article.table").replace("{n}", &tables.get().to_string()))

@@ -19,8 +19,9 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
         ),
         Fault::Yaml { problem, detail } => yaml(*problem, detail),
         Fault::WrongType { key, expected, found } => (
-            format!("`{key}` must be {}, but this is {}", shape(*expected), shape(*found)),
+            format!("{} must be {}, but this is {}", subject(key), shape(*expected), shape(*found)),
             match (expected, found) {
+                (Shape::List, _) if key.is_empty() => Some("an entry a line, each with a dash: - { id: …, name: … }".into()),
                 (Shape::Text, Shape::Number | Shape::Flag) => Some("put the value in quotation marks".into()),
                 (Shape::Number | Shape::Count, Shape::Text) => {
                     Some("write the bare number with a decimal point: 4.5; its unit stands in indicators.yaml".into())
@@ -105,6 +106,10 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
             format!("the link leads to `{target}`, which is not published"),
             Some("publish that article, or remove the link; --drafts shows it in a preview".into()),
         ),
+        Fault::LinkDormant { target, expired } => (
+            format!("the link leads to `{target}`, {}", if *expired { "which has expired" } else { "whose day has not come" }),
+            Some("it is shown as plain text meanwhile; else change that article's date, or remove the link".into()),
+        ),
         Fault::WrongUrl { text } => (
             format!("`{text}` is not a web address"),
             Some("it starts with https:// or http://, such as https://example.org/kho/".into()),
@@ -166,6 +171,10 @@ fn yaml(problem: YamlProblem, detail: &str) -> (String, Option<String>) {
         YamlProblem::Other => return (format!("the YAML cannot be read: {detail}"), None),
     };
     (message.into(), Some(hint.into()))
+}
+
+fn subject(key: &str) -> String {
+    if key.is_empty() { "the file".to_owned() } else { format!("`{key}`") }
 }
 
 fn shape(shape: Shape) -> &'static str {

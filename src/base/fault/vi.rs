@@ -19,8 +19,9 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
         ),
         Fault::Yaml { problem, detail } => yaml(*problem, detail),
         Fault::WrongType { key, expected, found } => (
-            format!("“{key}” phải là {}, nhưng ở đây là {}", shape(*expected), shape(*found)),
+            format!("{} phải là {}, nhưng ở đây là {}", subject(key), shape(*expected), shape(*found)),
             match (expected, found) {
+                (Shape::List, _) if key.is_empty() => Some("mỗi mục một dòng, bắt đầu bằng dấu gạch: - { id: …, name: … }".into()),
                 (Shape::Text, Shape::Number | Shape::Flag) => Some("đặt giá trị trong dấu ngoặc kép".into()),
                 (Shape::Number | Shape::Count, Shape::Text) => {
                     Some("viết số trần, dùng dấu chấm cho phần thập phân: 4.5; đơn vị đã có trong indicators.yaml".into())
@@ -107,6 +108,10 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
             format!("liên kết tới “{target}”, bài này chưa được xuất bản"),
             Some("xuất bản bài đó, hoặc bỏ liên kết; khi xem trước có thể dùng --drafts".into()),
         ),
+        Fault::LinkDormant { target, expired } => (
+            format!("liên kết tới “{target}”, bài này {}", if *expired { "đã hết hạn" } else { "chưa đến ngày đăng" }),
+            Some("trong lúc ấy chỗ liên kết hiện thành chữ thường; nếu không muốn, đổi ngày của bài đó hoặc bỏ liên kết".into()),
+        ),
         Fault::WrongUrl { text } => (
             format!("“{text}” không phải là địa chỉ trang web"),
             Some("địa chỉ bắt đầu bằng https:// hoặc http://, ví dụ https://example.org/kho/".into()),
@@ -164,6 +169,10 @@ fn yaml(problem: YamlProblem, detail: &str) -> (String, Option<String>) {
         YamlProblem::Other => return (format!("không đọc được phần khai báo YAML: {detail}"), None),
     };
     (message.into(), Some(hint.into()))
+}
+
+fn subject(key: &str) -> String {
+    if key.is_empty() { "nội dung tệp".to_owned() } else { format!("“{key}”") }
 }
 
 fn shape(shape: Shape) -> &'static str {

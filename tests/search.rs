@@ -1,0 +1,132 @@
+//! `tests/search/*.yaml`: queries, and the pages that they must find in the demonstration site, in order.
+//!
+//! ```yaml
+//! - query: hiến đất        # as typed
+//!   args: [--year, "2021"] # more arguments of `sotay search`
+//!   total: 5               # how many there are, if it matters
+//!   first: [/a/, /b/]      # the first hits, in order
+//!   without: [/c/]         # what must not be among the hits
+//! ```
+
+use std::path::Path;
+use std::process::Command;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    query: String,
+    #[serde(default)]
+    args: Vec<String>,
+    total: Option<usize>,
+    #[serde(default)]
+    first: Vec<String>,
+    #[serde(default)]
+    without: Vec<String>,
+    /// Whether the query is typed with its marks apart from their letters.
+    #[serde(default)]
+    nfd: bool,
+}
+
+/// The demonstration site, built once.
+fn site() -> &'static Path {
+    static SITE: OnceLock<tempfile::TempDir> = OnceLock::new();
+    let folder = SITE.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sotay"));
+        command.args(["build", "--root", env!("CARGO_MANIFEST_DIR"), "--output"]).arg(folder.path().join("public"));
+        assert!(command.status().unwrap().success());
+        folder
+    });
+    folder.path()
+}
+
+fn search(query: &str, args: &[String]) -> serde_json::Value {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sotay"));
+    command.args(["search", "--json", "--index"]).arg(site().join("public")).args(args).arg("--").arg(query);
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{query}: {}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn urls(answer: &serde_json::Value) -> Vec<String> {
+    answer["hits"].as_array().unwrap().iter().map(|hit| hit["url"].as_str().unwrap().to_owned()).collect()
+}
+
+/// The same text with every mark apart from its letter.
+fn apart(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    text.nfd().collect()
+}
+
+#[test]
+fn every_query_finds_what_it_must_in_order() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search");
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let cases: Vec<Case> = serde_yaml::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        for case in cases {
+            count += 1;
+            let query = if case.nfd { apart(&case.query) } else { case.query.clone() };
+            let answer = search(&query, &case.args);
+            let found = urls(&answer);
+            let total = answer["total"].as_u64().unwrap() as usize;
+            let is_right = case.total.is_none_or(|wanted| wanted == total)
+                && found.starts_with(&case.first)
+                && !case.without.iter().any(|url| found.contains(url));
+            if !is_right {
+                wrong.push(format!("{} {:?}: total {total}, {found:#?}", case.query, case.args));
+            }
+        }
+    }
+    assert!(count >= 30, "the search cases have been lost");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn an_answer_has_the_promised_shape() {
+    let answer = search("hiến đất", &[]);
+    for facet in ["topic", "place", "cell", "year", "kind"] {
+        let values = answer["facets"][facet].as_array().unwrap();
+        assert!(!values.is_empty(), "{facet}");
+        assert!(values.iter().all(|value| value["count"].as_u64().unwrap() > 0 && value["value"].is_string()));
+    }
+    let hit = &answer["hits"][0];
+    assert!(hit["title"].is_string() && hit["score"].as_f64().unwrap() > 0.0 && hit["date"].is_string());
+    let marked = hit["snippet"].as_array().unwrap().iter().filter(|piece| piece["mark"] == true);
+    assert!(marked.count() > 0, "{hit}");
+}
+
+#[test]
+fn the_limit_cuts_the_hits_and_not_the_total() {
+    let answer = search("chi bộ", &["--limit".into(), "1".into()]);
+    assert_eq!(urls(&answer).len(), 1);
+    assert!(answer["total"].as_u64().unwrap() > 1);
+}
+
+#[test]
+fn a_damaged_pack_is_told_and_not_searched() {
+    let copy = tempfile::tempdir().unwrap();
+    let pack = copy.path().join("search");
+    std::fs::create_dir(&pack).unwrap();
+    for entry in std::fs::read_dir(site().join("public/search")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "html") {
+            continue;
+        }
+        let mut bytes = std::fs::read(&path).unwrap();
+        if path.extension().is_none_or(|extension| extension != "json") {
+            let middle = bytes.len() / 2;
+            bytes[middle] ^= 1;
+        }
+        std::fs::write(pack.join(path.file_name().unwrap()), bytes).unwrap();
+    }
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sotay"));
+    let output = command.args(["search", "đất", "--lang", "en", "--index"]).arg(copy.path()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("damaged"));
+}

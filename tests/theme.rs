@@ -1,0 +1,101 @@
+//! The contract of a theme: its document is made from the code, its words are the same in both languages, and the
+//! default theme keeps the rules of the house.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The records of `src/render/context.rs` as Markdown: a heading a record, a row a field.
+fn records() -> String {
+    let source = fs::read_to_string(root().join("src/render/context.rs")).unwrap();
+    let mut text = String::new();
+    let mut said: Vec<&str> = Vec::new();
+    for line in source.lines().map(str::trim) {
+        if let Some(words) = line.strip_prefix("/// ") {
+            said.push(words);
+        } else if let Some(name) = line.strip_prefix("pub struct ").and_then(|rest| rest.split(' ').next()) {
+            text += &format!("\n### {name}\n\n{}\n\n| field | type | what it is |\n| --- | --- | --- |\n", said.join(" "));
+            said.clear();
+        } else if let Some((name, kind)) = line.strip_prefix("pub ").and_then(|rest| rest.split_once(": ")) {
+            if !line.starts_with("pub const") {
+                text += &format!("| `{name}` | `{}` | {} |\n", kind.trim_end_matches(','), said.join(" "));
+            }
+            said.clear();
+        } else if !line.starts_with("#[") {
+            said.clear();
+        }
+    }
+    text
+}
+
+#[test]
+fn the_document_tells_every_field_that_a_template_sees() {
+    let path = root().join("docs/theme.md");
+    let document = fs::read_to_string(&path).unwrap();
+    let (head, _) = document.split_once("<!-- made from src/render/context.rs by tests/theme.rs -->\n").unwrap();
+    let wanted = format!("{head}<!-- made from src/render/context.rs by tests/theme.rs -->\n{}", records());
+    if std::env::var_os("SOTAY_BLESS").is_some() {
+        fs::write(&path, &wanted).unwrap();
+        return;
+    }
+    assert!(document == wanted, "docs/theme.md is stale: run `cargo xtask bless --test theme`");
+    assert!(wanted.contains("| `html` | `String` |"), "the records were not found");
+}
+
+/// The way to every word in a file of words.
+fn keys(path: &Path) -> BTreeSet<String> {
+    fn walk(value: &serde_yaml::Value, way: &str, keys: &mut BTreeSet<String>) {
+        match value.as_mapping() {
+            Some(mapping) => mapping.iter().for_each(|(key, value)| walk(value, &format!("{way}.{}", key.as_str().unwrap()), keys)),
+            None => _ = keys.insert(way.to_owned()),
+        }
+    }
+    let mut found = BTreeSet::new();
+    walk(&serde_yaml::from_str(&fs::read_to_string(path).unwrap()).unwrap(), "", &mut found);
+    found
+}
+
+#[test]
+fn both_languages_have_the_same_words() {
+    let words = root().join("themes/default/i18n");
+    let (vi, en) = (keys(&words.join("vi.yaml")), keys(&words.join("en.yaml")));
+    assert_eq!(vi, en);
+    assert!(vi.len() > 50);
+}
+
+#[test]
+fn the_program_and_the_theme_know_the_same_words() {
+    use sotay::model::register::{CELL_KINDS, PLACE_TYPES};
+    let words = keys(&root().join("themes/default/i18n/vi.yaml"));
+    let wanted = PLACE_TYPES.map(|kind| format!(".place_types.{kind}")).into_iter().chain(CELL_KINDS.map(|kind| format!(".cell_kinds.{kind}")));
+    for word in wanted.chain([".article.table", ".alerts.caution", ".totals.mean", ".nav.home", ".redirect.title"].map(str::to_owned)) {
+        assert!(words.contains(&word), "{word} is missing");
+    }
+}
+
+#[test]
+fn templates_hold_no_words_scripts_or_styles_of_their_own() {
+    for entry in walkdir::WalkDir::new(root().join("themes/default/templates")) {
+        let path = entry.unwrap().into_path();
+        if !path.is_file() {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let comments_out: String = text.split("{#").map(|part| part.split_once("#}").map_or(part, |(_, rest)| rest)).collect();
+        let marked = comments_out.chars().find(|sign| sign.is_alphabetic() && !sign.is_ascii());
+        assert_eq!(marked, None, "{} holds words: they belong into i18n/", path.display());
+        for sign in [" style=\"", "<style", " onclick=", "<script>", "javascript:"] {
+            assert!(!comments_out.contains(sign), "{} holds {sign}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_style_sheet_and_the_pages_stay_small() {
+    let style = fs::metadata(root().join("themes/default/static/style.css")).unwrap().len();
+    assert!(style <= 32 * 1024, "style.css has {style} bytes");
+}
