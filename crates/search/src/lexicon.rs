@@ -130,6 +130,14 @@ impl Cursor {
         at == document || (at < document && self.postings.seek(document) == document)
     }
 
+    /// Runs through all documents that are left, with how often the term stands in each.
+    pub(crate) fn each(&mut self, mut sink: impl FnMut(u32, u32)) {
+        while self.postings.doc() != TERMINATED {
+            sink(self.postings.doc(), self.postings.term_freq());
+            self.postings.advance();
+        }
+    }
+
     /// How often the term stands in the document that was moved to.
     pub(crate) fn count(&self) -> u32 {
         self.postings.term_freq()

@@ -33,6 +33,7 @@ mod narrow;
 mod order;
 pub mod pack;
 mod plan;
+mod points;
 pub mod query;
 mod ranking;
 mod request;

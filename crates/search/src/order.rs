@@ -14,7 +14,8 @@ use crate::plan::Plan;
 use crate::request::{Request, Sort};
 use crate::scoring::{Collection, Scorer};
 
-/// How many documents are scored in full before asking whether the rest can still get among the best.
+/// How many documents are scored in full before asking whether the rest can still get among the best; then twice as
+/// many, and so on, since every batch opens its postings anew.
 const BATCH: usize = 512;
 
 /// A document with its score.
@@ -91,21 +92,25 @@ fn by_score(
     wanted: usize,
 ) -> Result<Vec<Ranked>, Error> {
     let columns = collection.columns;
-    let mut words = Scorer::new(plan, found, collection, false)?;
+    let mut words = Scorer::by_words(plan, found, *collection)?;
     let mut all: Vec<(f32, u32)> = documents.iter().map(|document| (words.score(document), document)).collect();
     let better = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then_with(|| tie(columns, a.1, b.1));
     let more = words.most_of_neighbours();
     if more > 0.0 && wanted > 0 {
         all.sort_unstable_by(better);
         let mut best: Vec<(f32, u32)> = Vec::new();
-        for batch in all.chunks(BATCH) {
+        let (mut rest, mut size) = (&all[..], BATCH);
+        while let Some(&(most, _)) = rest.first() {
             let least = best.get(wanted - 1).map_or(f32::NEG_INFINITY, |(score, _)| *score);
-            if batch[0].0 + more < least {
+            if most + more < least {
                 break;
             }
+            let (batch, after) = rest.split_at(size.min(rest.len()));
+            rest = after;
+            size *= 2;
             let mut batch: Vec<u32> = batch.iter().map(|(_, document)| *document).collect();
             batch.sort_unstable();
-            let mut scorer = Scorer::new(plan, found, collection, true)?;
+            let mut scorer = Scorer::in_full(plan, found, *collection)?;
             best.extend(batch.into_iter().map(|document| (scorer.score(document), document)));
             best.sort_unstable_by(better);
             best.truncate(wanted);
@@ -126,7 +131,7 @@ fn explain(
     collection: &Collection<'_>,
     reasons: bool,
 ) -> Result<(), Error> {
-    let mut scorer = Scorer::new(plan, found, collection, true)?;
+    let mut scorer = Scorer::in_full(plan, found, *collection)?;
     let mut order: Vec<usize> = (0..page.len()).collect();
     order.sort_unstable_by_key(|&index| page[index].document);
     for index in order {

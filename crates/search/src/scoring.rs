@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::lexicon::{Cursor, Lexicon};
 use crate::matching::Match;
 use crate::plan::{Branch, Need, Plan};
+use crate::points;
 use crate::ranking::{self, Asked, Page};
 use crate::term::Zone;
 
@@ -16,7 +17,7 @@ struct Seen {
     exact: f32,
     /// Of other forms.
     other: f32,
-    /// Where it stands, in order; filled only when neighbours are looked for.
+    /// Where it stands, in order.
     places: Vec<Place>,
     /// Its points.
     points: f32,
@@ -33,17 +34,22 @@ struct Place {
 pub(crate) struct Scorer<'a> {
     plan: &'a Plan,
     found: &'a Match,
-    columns: &'a Columns,
-    lengths: &'a dyn Fn(u32) -> u32,
-    mean: f32,
-    newest: Day,
-    cursors: Vec<Vec<Cursor>>,
+    collection: Collection<'a>,
+    basis: Basis,
     seen: Vec<Seen>,
     positions: Vec<u32>,
-    places: bool,
+}
+
+/// Where the points of words come from.
+enum Basis {
+    /// Worked out for all documents before; nothing is known of neighbours.
+    Table(Vec<Vec<f32>>),
+    /// The postings with positions of each word.
+    Postings(Vec<Vec<Cursor>>),
 }
 
 /// What a scorer needs to know of the whole index.
+#[derive(Clone, Copy)]
 pub(crate) struct Collection<'a> {
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) columns: &'a Columns,
@@ -52,38 +58,37 @@ pub(crate) struct Collection<'a> {
     pub(crate) newest: Day,
 }
 
+impl Collection<'_> {
+    /// The length of a document beside that of all.
+    pub(crate) fn page(&self, document: u32) -> Page {
+        let mean = self.lexicon.reader.total_num_tokens() as f32 / self.lexicon.documents.max(1) as f32;
+        Page { length: (self.lengths)(document) as f32, mean }
+    }
+}
+
 impl<'a> Scorer<'a> {
-    /// With `places`, neighbours count; without, a score is what the words alone give.
-    pub(crate) fn new(
-        plan: &'a Plan,
-        found: &'a Match,
-        collection: &Collection<'a>,
-        places: bool,
-    ) -> Result<Self, Error> {
-        let lexicon = collection.lexicon;
-        let cursors = found.entries.iter().map(|entry| lexicon.cursors(entry, places)).collect::<Result<_, _>>()?;
-        Ok(Self {
-            plan,
-            found,
-            columns: collection.columns,
-            lengths: collection.lengths,
-            mean: lexicon.reader.total_num_tokens() as f32 / lexicon.documents.max(1) as f32,
-            newest: collection.newest,
-            cursors,
-            seen: vec![Seen::default(); found.entries.len()],
-            positions: Vec::new(),
-            places,
-        })
+    /// Scores by what the words alone give: quick for all documents.
+    pub(crate) fn by_words(plan: &'a Plan, found: &'a Match, collection: Collection<'a>) -> Result<Self, Error> {
+        let table = points::of_words(plan, found, &collection)?;
+        Ok(Self::new(plan, found, collection, Basis::Table(table)))
     }
 
-    fn page(&self, document: u32) -> Page {
-        Page { length: (self.lengths)(document) as f32, mean: self.mean }
+    /// Scores in full, neighbours and all.
+    pub(crate) fn in_full(plan: &'a Plan, found: &'a Match, collection: Collection<'a>) -> Result<Self, Error> {
+        let cursors = found.entries.iter().map(|entry| collection.lexicon.cursors(entry, true));
+        let basis = Basis::Postings(cursors.collect::<Result<_, _>>()?);
+        Ok(Self::new(plan, found, collection, basis))
+    }
+
+    fn new(plan: &'a Plan, found: &'a Match, collection: Collection<'a>, basis: Basis) -> Self {
+        let seen = vec![Seen::default(); found.entries.len()];
+        Self { plan, found, collection, basis, seen, positions: Vec::new() }
     }
 
     fn quality(&self, document: u32) -> f32 {
-        let day = self.columns.days[document as usize];
-        let age = (day != Day::default()).then(|| self.newest.count().saturating_sub(day.count()));
-        ranking::quality(age, self.page(document))
+        let day = self.collection.columns.days[document as usize];
+        let age = (day != Day::default()).then(|| self.collection.newest.count().saturating_sub(day.count()));
+        ranking::quality(age, self.collection.page(document))
     }
 
     /// The most that neighbours can add to the points of any document, quality included.
@@ -126,23 +131,26 @@ impl<'a> Scorer<'a> {
 
     /// Collects what every word has in a document.
     fn see(&mut self, document: u32) {
-        let page = self.page(document);
-        for (index, cursors) in self.cursors.iter_mut().enumerate() {
+        let page = self.collection.page(document);
+        let words = match &mut self.basis {
+            Basis::Table(table) => {
+                let points = table.iter().map(|points| points[document as usize]);
+                self.seen.iter_mut().zip(points).for_each(|(seen, points)| seen.points = points);
+                return;
+            }
+            Basis::Postings(words) => words,
+        };
+        for (index, cursors) in words.iter_mut().enumerate() {
             let seen = &mut self.seen[index];
             (seen.exact, seen.other) = (0.0, 0.0);
             seen.places.clear();
-            for cursor in cursors.iter_mut() {
-                if !cursor.seek(document) {
-                    continue;
-                }
+            for cursor in cursors.iter_mut().filter_map(|cursor| cursor.seek(document).then_some(cursor)) {
                 let weighted = cursor.count() as f32 * ranking::zone(cursor.zone);
                 let sum = if cursor.exact { &mut seen.exact } else { &mut seen.other };
                 *sum += weighted;
-                if self.places {
-                    cursor.positions(&mut self.positions);
-                    let place = |&position| Place { position, zone: cursor.zone, exact: cursor.exact };
-                    seen.places.extend(self.positions.iter().map(place));
-                }
+                cursor.positions(&mut self.positions);
+                let place = |&position| Place { position, zone: cursor.zone, exact: cursor.exact };
+                seen.places.extend(self.positions.iter().map(place));
             }
             seen.places.sort_unstable();
             let entry = &self.found.entries[index];
@@ -160,7 +168,7 @@ impl<'a> Scorer<'a> {
                 why.push(Reason { what, points: gained });
             }
         }
-        if self.places {
+        if matches!(self.basis, Basis::Postings(_)) {
             let near = self.neighbours(&branch.sequence);
             points += near;
             if let Some(why) = why {
@@ -251,7 +259,7 @@ impl<'a> Scorer<'a> {
 
     fn named(&self, document: u32) -> f32 {
         let of = |named: &&crate::plan::Named| {
-            self.columns.of(named.facet).get(document as usize).contains(&(named.value as u32))
+            self.collection.columns.of(named.facet).get(document as usize).contains(&(named.value as u32))
         };
         let rare = |named: &crate::plan::Named| -> f32 {
             named.words.iter().map(|&word| self.found.entries[word].rare_any).sum()
