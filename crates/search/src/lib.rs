@@ -1,6 +1,6 @@
 //! The one search engine of sotay: schema, analyzers, query language, ranking, snippets, pack format.
 //!
-//! With the feature `write` it makes packs ([`write`]); without, it only reads them ([`Engine`]), in a form that
+//! With the feature `write` it makes packs (module `write`); without, it only reads them ([`Engine`]), in a form that
 //! compiles to WebAssembly: no threads, no clock, no disk. What it reads comes from a [`Source`].
 //!
 //! ```

@@ -13,7 +13,7 @@
 //! two packs (the old manifest names old files), and a file cut short or altered is known before it is used. Every
 //! `.z` file is one raw deflate stream, which a browser's `DecompressionStream("deflate-raw")` reads as well.
 //!
-//! tantivy sees one segment of six files ([`crate::directory`]); each is a run of parts, and a part is either inside
+//! tantivy sees one segment of six files (`directory.rs`); each is a run of parts, and a part is either inside
 //! the boot file or a block. What opening reads (the term dictionary, the norms, the head and the tail of postings
 //! and positions) is inside; the rest is cut at fixed steps of [`BLOCK`] bytes. A pack whose blocks and fragments come
 //! to less than [`SMALL`] bytes has all of them inside the boot file: a small site is two requests.

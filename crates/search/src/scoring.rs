@@ -152,7 +152,8 @@ impl<'a> Scorer<'a> {
                 let place = |&position| Place { position, zone: cursor.zone, exact: cursor.exact };
                 seen.places.extend(self.positions.iter().map(place));
             }
-            seen.places.sort_unstable();
+            // A few sorted runs, which a stable sort merges.
+            seen.places.sort();
             let entry = &self.found.entries[index];
             let asked = self.plan.words[index].asked;
             seen.points = ranking::word(asked, seen.exact, seen.other, entry.rare_exact, entry.rare_any, page);
@@ -162,10 +163,10 @@ impl<'a> Scorer<'a> {
     fn branch(&self, branch: &Branch, mut why: Option<&mut Vec<Reason>>) -> f32 {
         let mut points = 0.0;
         for need in &branch.needs {
-            let (gained, what) = self.need(need);
+            let (gained, words) = self.need(need);
             points += gained;
             if let Some(why) = why.as_deref_mut() {
-                why.push(Reason { what, points: gained });
+                why.push(Reason { what: self.describe_all(words), points: gained });
             }
         }
         if matches!(self.basis, Basis::Postings(_)) {
@@ -178,20 +179,20 @@ impl<'a> Scorer<'a> {
         points
     }
 
-    fn need(&self, need: &Need) -> (f32, String) {
+    /// The points of a need, and the words that earned them.
+    fn need<'n>(&self, need: &'n Need) -> (f32, &'n [usize]) {
         let sum = |words: &[usize]| words.iter().map(|&word| self.seen[word].points).sum::<f32>();
         match need {
-            Need::Word(word) => (self.seen[*word].points, self.describe(*word)),
-            Need::Phrase(words) => (sum(words), self.describe_all(words)),
+            Need::Word(word) => (self.seen[*word].points, std::slice::from_ref(word)),
+            Need::Phrase(words) => (sum(words), words),
             Need::Either(words, phrases) => {
                 let has = |words: &[usize]| words.iter().all(|&word| self.seen[word].points > 0.0);
-                let own = if has(words) { sum(words) } else { 0.0 };
-                let mut best = (own, self.describe_all(words));
+                let mut best = (if has(words) { sum(words) } else { 0.0 }, &words[..]);
                 for phrase in phrases.iter().filter(|phrase| has(phrase)) {
                     // The mean, so that a long name of the same thing is not worth more than a short one.
                     let mean = sum(phrase) / phrase.len() as f32 * words.len() as f32 * ranking::SYNONYM;
                     if mean > best.0 {
-                        best = (mean, format!("synonym {}", self.describe_all(phrase)));
+                        best = (mean, phrase);
                     }
                 }
                 best
@@ -238,7 +239,9 @@ impl<'a> Scorer<'a> {
         let (mut exact, mut other, mut nearest) = (0.0f32, 0.0f32, u32::MAX);
         let mut from = 0;
         for place in a {
-            from += b[from..].partition_point(|next| next.position <= place.position);
+            while b.get(from).is_some_and(|next| next.position <= place.position) {
+                from += 1;
+            }
             let Some(next) = b.get(from) else { break };
             let apart = next.position - place.position;
             if apart > 1 {
