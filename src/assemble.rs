@@ -7,6 +7,7 @@ mod links;
 mod lists;
 mod related;
 
+use self::addresses::Owners;
 use crate::base::diagnostic::Faults;
 use crate::model::article::{Article, State};
 use crate::model::date::Date;
@@ -26,8 +27,9 @@ pub struct Options {
 pub fn assemble(parts: Parts, options: Options, faults: &mut Faults) -> Site {
     check::registers(&parts, faults);
     check::articles(&parts, faults);
-    let aliases = addresses::check(&parts, options, faults);
-    let mut files = files::place(&parts, options, faults);
+    let mut owners = Owners::of_pages(&parts, options, faults);
+    let mut files = files::place(&parts, options, &mut owners, faults);
+    let aliases = owners.aliases(&parts, options, faults);
     let mut articles = links::resolve(&parts, &files, options, faults);
 
     // Newest first; those without a date, which are pages, last. The address makes the order one of a kind.

@@ -46,7 +46,7 @@ fn shard(site: &Site, group: &[usize], program: Hash, cache: &dyn Cache) -> Resu
     let mut hasher = Hasher::default();
     hasher.add(program.to_string());
     for document in &documents {
-        hasher.add(format!("{document:?}"));
+        document::add(document, &mut hasher);
     }
     let name = format!("index-{}", hasher.finish());
     if let Some(shard) = cache.get(&name).and_then(|bytes| write::Shard::from_bytes(&bytes).ok()) {

@@ -25,7 +25,7 @@ use crate::base::span::Span;
 use crate::model::article::{Article, Kind};
 use crate::model::config::Config;
 use crate::model::date::Now;
-use crate::model::input::{Inputs, Source};
+use crate::model::input::{Inputs, Source, ThemeFile};
 use crate::model::parts::Parts;
 use crate::model::site::Registers;
 use crate::model::words::Words;
@@ -139,7 +139,8 @@ fn text<'a>(inputs: &'a Inputs, path: &str, faults: &mut Faults) -> Option<&'a s
     }
 }
 
-/// Checks the theme's manifest and reads its words: English ones below, those of the site's language over them.
+/// Checks the theme's manifest and reads its words: English ones lowest, those of the site's language over them, and
+/// over each the theme's own.
 fn theme(inputs: &Inputs, config: &Config, api: u64, faults: &mut Faults) -> Words {
     let theme = &inputs.theme;
     if !theme.found {
@@ -147,20 +148,29 @@ fn theme(inputs: &Inputs, config: &Config, api: u64, faults: &mut Faults) -> Wor
         let at = At::Value(crate::base::span::KeyPath::key("theme"));
         faults.add("content/site.yaml", at, Fault::UnknownTheme { name: theme.name.clone(), near });
     }
-    let mut read = |path: &str, each: &mut dyn FnMut(&str, &str, &mut Faults)| {
-        let Some(file) = theme.files.get(path) else { return };
-        let name = file.own.clone().unwrap_or_else(|| format!("themes/default/{path}"));
-        match std::str::from_utf8(&file.bytes) {
-            Ok(text) => each(&name, text, faults),
-            Err(_) => faults.add(&name, At::File, Fault::NotUtf8),
-        }
-    };
-    read("theme.yaml", &mut |file, text, faults| theme::manifest(file, text, api, faults));
     let mut words = Words::default();
+    if let Some((name, text)) = theme.files.get("theme.yaml").and_then(|file| theme_text("theme.yaml", file, faults)) {
+        theme::manifest(&name, text, api, faults);
+    }
     for language in ["en", config.language.code()] {
-        read(&format!("i18n/{language}.yaml"), &mut |file, text, faults| {
-            words.overlay(theme::words(file, text, faults));
-        });
+        let path = format!("i18n/{language}.yaml");
+        for file in [theme.below.get(&path), theme.files.get(&path)].into_iter().flatten() {
+            if let Some((name, text)) = theme_text(&path, file, faults) {
+                words.overlay(theme::words(&name, text, faults));
+            }
+        }
     }
     words
+}
+
+/// The name of a theme's file from the root, and its text; a fault when it is not text.
+fn theme_text<'a>(path: &str, file: &'a ThemeFile, faults: &mut Faults) -> Option<(String, &'a str)> {
+    let name = file.own.clone().unwrap_or_else(|| format!("themes/default/{path}"));
+    match std::str::from_utf8(&file.bytes) {
+        Ok(text) => Some((name, text)),
+        Err(_) => {
+            faults.add(&name, At::File, Fault::NotUtf8);
+            None
+        }
+    }
 }

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use super::addresses::Owners;
 use super::{Options, is_in};
-use crate::base::diagnostic::{At, Faults};
-use crate::base::fault::Fault;
+use crate::base::diagnostic::Faults;
 use crate::base::paths;
 use crate::model::article::Article;
 use crate::model::parts::Parts;
@@ -21,7 +21,7 @@ pub(super) struct Placed {
 }
 
 /// The address of every file, by path.
-pub(super) fn place(parts: &Parts, options: Options, faults: &mut Faults) -> BTreeMap<String, Placed> {
+pub(super) fn place(parts: &Parts, options: Options, owners: &mut Owners, faults: &mut Faults) -> BTreeMap<String, Placed> {
     let bundles: BTreeMap<&str, &Article> = parts
         .articles
         .iter()
@@ -29,20 +29,15 @@ pub(super) fn place(parts: &Parts, options: Options, faults: &mut Faults) -> BTr
         .map(|article| (paths::folder(&article.file), article))
         .collect();
     let mut placed = BTreeMap::new();
-    let mut owners: BTreeMap<Url, &String> = BTreeMap::new();
     for path in parts.files.keys() {
         let bundle = ancestors(path).find_map(|folder| Some((folder, *bundles.get(folder)?)));
         let (url, published) = match bundle {
             Some((folder, article)) => (format!("{}{}", article.url, ascii(&path[folder.len() + 1..])), is_in(article, options)),
             None => (format!("/files/{}", ascii(path)), true),
         };
-        if let Some(other) = owners.get(&url) {
-            let fault = Fault::Collision { url, other: format!("content/{other}") };
-            faults.add(&format!("content/{path}"), At::File, fault);
-            continue;
+        if owners.file(&url, path, faults) {
+            placed.insert(path.clone(), Placed { url, published });
         }
-        owners.insert(url.clone(), path);
-        placed.insert(path.clone(), Placed { url, published });
     }
     placed
 }

@@ -4,8 +4,14 @@ use sotay_search::{FacetValue, Labels};
 
 use super::document::place_name;
 use crate::model::article::Kind;
-use crate::model::register::{Entry, Indicator};
+use crate::model::register::{Entry, Indicator, Place};
 use crate::model::site::Site;
+
+/// The names by which a place is asked for beside its full one: those before, and its bare name if it is a word.
+fn other_names(place: &Place) -> Vec<String> {
+    let bare = Some(&place.name).filter(|name| name.contains(char::is_alphabetic));
+    bare.into_iter().chain(&place.formerly).cloned().collect()
+}
 
 /// The names, each list in the order of its register.
 pub(super) fn labels(site: &Site) -> Labels {
@@ -19,7 +25,7 @@ pub(super) fn labels(site: &Site) -> Labels {
     let indicator = |indicator: &Indicator| value(indicator, &indicator.name, None, &[]);
     Labels {
         topics: registers.topics.iter().map(|topic| value(topic, &topic.name, topic.parent.as_ref(), &topic.synonyms)).collect(),
-        places: registers.places.iter().map(|place| value(place, &place_name(site, place), place.parent.as_ref(), &place.formerly)).collect(),
+        places: registers.places.iter().map(|place| value(place, &place_name(site, place), place.parent.as_ref(), &other_names(place))).collect(),
         cells: registers.cells.iter().map(|cell| value(cell, &cell.name, None, &cell.formerly)).collect(),
         indicators: registers.indicators.iter().map(indicator).collect(),
         kinds: Kind::ALL.map(|kind| FacetValue {

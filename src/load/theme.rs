@@ -22,6 +22,7 @@ pub(super) fn load(folder: &Path, name: &str) -> Result<Theme, LoadError> {
     let known = names(folder)?;
     let found = known.iter().any(|known| known == name);
     let mut files: BTreeMap<String, ThemeFile> = built_in();
+    let mut below = BTreeMap::new();
     let own = folder.join(name);
     if found && own.is_dir() {
         for entry in WalkDir::new(&own).follow_links(true) {
@@ -30,11 +31,12 @@ pub(super) fn load(folder: &Path, name: &str) -> Result<Theme, LoadError> {
             if entry.file_type().is_file() && !path.split('/').any(|part| part.starts_with('.')) {
                 let bytes = Arc::from(read(entry.path())?);
                 let origin = format!("themes/{name}/{path}");
-                files.insert(path, ThemeFile { bytes, own: Some(origin) });
+                let replaced = files.insert(path.clone(), ThemeFile { bytes, own: Some(origin) });
+                below.extend(replaced.filter(|_| path.starts_with("i18n/")).map(|file| (path, file)));
             }
         }
     }
-    Ok(Theme { name: name.to_owned(), found, known, files })
+    Ok(Theme { name: name.to_owned(), found, known, files, below })
 }
 
 fn built_in() -> BTreeMap<String, ThemeFile> {

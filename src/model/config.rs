@@ -36,7 +36,7 @@ impl Default for Config {
             language: Language::Vi,
             timezone: "Asia/Ho_Chi_Minh".into(),
             theme: "default".into(),
-            pagination: 20,
+            pagination: 50,
             offline: false,
             publisher: None,
             federation: Vec::new(),

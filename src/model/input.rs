@@ -89,6 +89,9 @@ pub struct Theme {
     pub known: Vec<String>,
     /// Its files by path (`templates/base.html`), those of the default theme below.
     pub files: BTreeMap<String, ThemeFile>,
+    /// The words of the default theme where the theme has a file of its own (`i18n/vi.yaml`): what that does not say
+    /// is said by these.
+    pub below: BTreeMap<String, ThemeFile>,
 }
 
 /// A file of a theme.

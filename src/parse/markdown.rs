@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
 use super::headings::Anchors;
 use super::link::{self, Target};
@@ -43,6 +43,10 @@ pub(super) fn body(file: &str, text: &str, offset: usize, faults: &mut Faults) -
         paragraph: None,
         first_paragraph: None,
         pending: Vec::new(),
+        columns: Vec::new(),
+        column: 0,
+        in_head: false,
+        cell: (0, 0),
     };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         writer.event(event, range);
@@ -72,6 +76,12 @@ struct Writer<'a, 'f> {
     paragraph: Option<usize>,
     first_paragraph: Option<String>,
     pending: Vec<Pending<'a>>,
+    /// The alignments of the open table's columns, and the number of the next cell.
+    columns: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+    /// Where the events and the words of the open cell start.
+    cell: (usize, usize),
 }
 
 impl<'a> Writer<'a, '_> {
@@ -91,6 +101,11 @@ impl<'a> Writer<'a, '_> {
             Event::SoftBreak | Event::HardBreak => {
                 self.plain.push(' ');
                 self.events.push(event);
+            }
+            Event::TaskListMarker(done) => {
+                self.gaps.push(Gap::Word(if done { "article.task_done" } else { "article.task_open" }));
+                let checked = if done { " checked" } else { "" };
+                self.raw(format!("<input type=\"checkbox\" disabled{checked} aria-label=\"{MARK}\"> "));
             }
             other => self.events.push(other),
         }
@@ -114,10 +129,19 @@ impl<'a> Writer<'a, '_> {
                 let title = attribute("title", &title);
                 self.raw(format!("<a{MARK}{title}>"));
             }
-            Tag::Table(_) => {
+            Tag::Table(ref alignments) => {
+                self.columns.clone_from(alignments);
                 self.gaps.push(Gap::Word("article.table"));
                 self.raw(format!("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{MARK}\">"));
                 self.events.push(Event::Start(tag));
+            }
+            Tag::TableHead | Tag::TableRow => {
+                self.column = 0;
+                self.in_head = matches!(tag, Tag::TableHead);
+                self.events.push(Event::Start(tag));
+            }
+            Tag::TableCell => {
+                self.cell = (self.events.len(), self.plain.len());
             }
             Tag::BlockQuote(kind) => {
                 self.events.push(Event::Start(tag));
@@ -143,6 +167,7 @@ impl<'a> Writer<'a, '_> {
                 self.events.push(Event::End(tag));
                 self.raw("</div>\n".to_owned());
             }
+            TagEnd::TableCell => self.end_cell(),
             TagEnd::Paragraph => self.end_paragraph(),
             other => self.events.push(Event::End(other)),
         }
@@ -194,6 +219,24 @@ impl<'a> Writer<'a, '_> {
             self.first_paragraph = Some(words.to_owned());
         }
         self.events.push(Event::End(TagEnd::Paragraph));
+    }
+
+    /// A cell, with its alignment as a class: a style would need a laxer content security policy. A heading without
+    /// words is no heading.
+    fn end_cell(&mut self) {
+        let (event, plain) = self.cell;
+        let class = match self.columns.get(self.column) {
+            Some(Alignment::Center) => " class=\"center\"",
+            Some(Alignment::Right) => " class=\"right\"",
+            _ => "",
+        };
+        self.column += 1;
+        let (open, close) = match self.in_head && !self.plain[plain..].trim().is_empty() {
+            true => (format!("<th scope=\"col\"{class}>"), "</th>"),
+            false => (format!("<td{class}>"), "</td>"),
+        };
+        self.events.insert(event, Event::InlineHtml(open.into()));
+        self.raw(close.to_owned());
     }
 
     /// A link's gap; the caret stands under its target.
@@ -342,6 +385,10 @@ mod tests {
     fn alerts_and_tables_leave_room_for_words() {
         assert!(html("> [!NOTE]\n> Nhớ").contains("<p class=\"alert-title\">alerts.note</p>"));
         assert!(html("| a |\n|---|\n").contains("aria-label=\"article.table\""));
+        assert!(html("| | a |\n|---|--:|\n| b | 1 |\n").contains(
+            "<thead><tr><td></td><th scope=\"col\" class=\"right\">a</th></tr></thead><tbody>\n<tr><td>b</td><td class=\"right\">1</td></tr>"
+        ));
+        assert!(html("- [x] xong").contains("<input type=\"checkbox\" disabled checked aria-label=\"article.task_done\"> xong"));
         assert!(html("Một $x^2$ nhé").contains("$x^2$"));
     }
 }

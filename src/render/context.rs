@@ -29,8 +29,6 @@ pub struct SiteView {
     pub menu: Vec<LinkView>,
     /// The pages whose front matter says `menu: true`.
     pub pages: Vec<LinkView>,
-    /// How many of each there are: `practice`, `guide`, `page`, `topic`, `place`, `cell`, `document`, `indicator`, `year`.
-    pub counts: BTreeMap<&'static str, usize>,
     /// The theme's files by their plain name (`style.css`), each with its address, which holds a hash.
     pub assets: BTreeMap<String, String>,
 }
@@ -124,7 +122,7 @@ pub struct CardView {
     /// Its picture.
     pub image: Option<ImageView>,
     /// Its first figures, at most three.
-    pub figures: Vec<FigureView>,
+    pub highlights: Vec<FigureView>,
     /// `published`; in a preview also `draft`, `review`, `scheduled`, `expired`.
     pub state: &'static str,
 }
@@ -246,6 +244,8 @@ pub struct EntryView {
     pub detail: String,
     /// A paragraph on it; may be empty.
     pub description: String,
+    /// Whether it is no more, as a merged place.
+    pub ended: bool,
     /// What is known of it, in order.
     pub facts: Vec<FactView>,
     /// What lies in it.
@@ -332,6 +332,8 @@ pub struct HomePage {
 pub struct ListPage {
     /// The page.
     pub page: PageView,
+    /// What it lists: `practice` or `guide`.
+    pub list: &'static str,
     /// The articles on it.
     pub items: Vec<CardView>,
     /// Where in the list it is.

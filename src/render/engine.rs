@@ -67,7 +67,7 @@ impl Engine {
     }
 
     /// `content` as JSON, and the hash of all that a page made of it depends on.
-    pub(super) fn data(&self, content: &impl Serialize) -> (Vec<u8>, Hash) {
+    pub(super) fn data(&self, content: &impl Serialize) -> (String, Hash) {
         let json = json(content);
         let mut hasher = Hasher::default();
         hasher.add(self.hash.to_string()).add(&json);
@@ -88,9 +88,8 @@ impl Engine {
     }
 
     /// Data with every address in its HTML whole.
-    pub(super) fn absolute(&self, json: &[u8]) -> Vec<u8> {
-        let text = String::from_utf8_lossy(json);
-        text.replace("\\u0000", &self.base_url.absolute("")).into_bytes()
+    pub(super) fn absolute(&self, json: &str) -> Vec<u8> {
+        json.replace("\\u0000", &self.base_url.absolute("")).into_bytes()
     }
 
     fn render(&self, template: &str, content: &impl Serialize) -> Result<String, Faults> {
@@ -118,9 +117,9 @@ fn span(report: &ReportError) -> Span {
     Span::new(range.start, range.end)
 }
 
-fn json(value: &impl Serialize) -> Vec<u8> {
+fn json(value: &impl Serialize) -> String {
     // Views hold texts, numbers and lists of them, all of which are JSON; an empty text would only cost a rendering.
-    serde_json::to_vec(value).unwrap_or_default()
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 /// An address of the site as a page writes it, the way to the root still open; other addresses as they are.

@@ -39,6 +39,7 @@ impl Draft {
             name,
             detail: String::new(),
             description: String::new(),
+            ended: false,
             facts: Vec::new(),
             children: Vec::new(),
             totals: Vec::new(),
@@ -88,13 +89,14 @@ fn topic_view(views: &Views<'_>, topic: &Topic) -> Draft {
     draft.view.description = topic.description.clone().unwrap_or_default();
     draft.above = above(&views.model.registers.topics, &topic.id, |topic| views.topic(topic));
     draft.text("synonyms", (!topic.synonyms.is_empty()).then(|| topic.synonyms.join(", ")));
-    draft.view.children = subtree(&views.model.registers.topics, &topic.id, &|topic, children| topic_node(views, topic, children));
+    draft.view.children = tree(&views.model.registers.topics, Some(&topic.id), &|topic, children| topic_node(views, topic, children));
     draft
 }
 
 fn place_view(views: &Views<'_>, place: &Place) -> Draft {
     let places = &views.model.registers.places;
     let mut draft = Draft::new("place", &place.id, views.place_name(place));
+    draft.view.ended = has_ended(place);
     draft.above = above(places, &place.id, |place| views.place(place));
     draft.text("formerly", (!place.formerly.is_empty()).then(|| place.formerly.join(", ")));
     draft.text("until", place.until.map(|until| views.date(until).text));
@@ -102,15 +104,15 @@ fn place_view(views: &Views<'_>, place: &Place) -> Draft {
     let mut became = Vec::new();
     let mut next = place.merged_into.as_deref();
     while let Some(successor) = next.and_then(|id| places.get(id)).filter(|_| became.len() < 8) {
-        became.push(views.place(successor));
+        became.push(views.merged_place(successor));
         next = successor.merged_into.as_deref();
     }
     draft.links("merged_into", became);
     let merged = places.iter().filter(|other| other.merged_into.as_ref() == Some(&place.id));
-    draft.links("merged_from", merged.map(|other| views.place(other)).collect());
+    draft.links("merged_from", merged.map(|other| views.merged_place(other)).collect());
     let cells = views.model.registers.cells.iter().filter(|cell| cell.place == place.id);
     draft.links("cells", cells.map(|cell| views.cell(cell)).collect());
-    draft.view.children = subtree(places, &place.id, &|place, children| place_node(views, place, children));
+    draft.view.children = sorted(tree(places, Some(&place.id), &|place, children| place_node(views, place, children)));
     draft
 }
 
@@ -216,8 +218,13 @@ fn topic_node(views: &Views<'_>, topic: &Topic, children: Vec<NodeView>) -> Node
 
 fn place_node(views: &Views<'_>, place: &Place, children: Vec<NodeView>) -> NodeView {
     let count = listed(&views.model.lists.places, &place.id).len();
-    let detail = views.model.words.get(&format!("place_types.{}", place.kind)).to_owned();
-    NodeView { detail, ended: place.until.is_some() || place.merged_into.is_some(), children, ..node("place", &place.id, place.name.clone(), count) }
+    let kind = Some(place.kind).filter(|kind| *kind != "khac");
+    let detail = kind.map_or_else(String::new, |kind| views.model.words.get(&format!("place_types.{kind}")).to_owned());
+    NodeView { detail, ended: has_ended(place), children, ..node("place", &place.id, place.name.clone(), count) }
+}
+
+fn has_ended(place: &Place) -> bool {
+    place.until.is_some() || place.merged_into.is_some()
 }
 
 fn cell_node(views: &Views<'_>, cell: &Cell) -> NodeView {
@@ -259,10 +266,6 @@ fn sorted(mut nodes: Vec<NodeView>) -> Vec<NodeView> {
 /// What lies in `parent`, as a tree.
 fn tree<T: Branch>(register: &Register<T>, parent: Option<&str>, node: &dyn Fn(&T, Vec<NodeView>) -> NodeView) -> Vec<NodeView> {
     register.iter().filter(|entry| entry.parent() == parent).map(|entry| node(entry, tree(register, Some(entry.id()), node))).collect()
-}
-
-fn subtree<T: Branch>(register: &Register<T>, id: &str, node: &dyn Fn(&T, Vec<NodeView>) -> NodeView) -> Vec<NodeView> {
-    sorted(tree(register, Some(id), node))
 }
 
 /// The way down to the entry, without it.

@@ -39,17 +39,12 @@ pub(super) fn figure(figure: &Figure, indicator: &Indicator, language: Language)
         (false, true) => "≈ ",
         (false, false) => "",
     };
-    format!("{sign}{}", amount(figure.value, indicator, language))
-}
-
-/// A value with its unit: `4,5 ha`, `90%`.
-pub(super) fn amount(value: f64, indicator: &Indicator, language: Language) -> String {
-    // A mean of whole numbers is seldom whole: one decimal tells enough.
-    let rounded = (value * 1e6).round() / 1e6;
-    let number = number(rounded, indicator.decimals, language);
+    // Decimals that nobody measured are not shown: `≈ 7 km`, not `≈ 7,0 km`.
+    let decimals = indicator.decimals.filter(|_| !(figure.about && figure.value.fract() == 0.0));
+    let number = number(figure.value, decimals, language);
     match indicator.unit.as_deref() {
-        None => number,
-        Some("%") => format!("{number}%"),
-        Some(unit) => format!("{number}\u{a0}{unit}"),
+        None => format!("{sign}{number}"),
+        Some("%") => format!("{sign}{number}%"),
+        Some(unit) => format!("{sign}{number}\u{a0}{unit}"),
     }
 }

@@ -141,7 +141,7 @@ fn list(views: &Views<'_>, kind: Kind) -> Vec<Page> {
         view.trail = vec![home_link(views)];
         view.number = pager.number;
         let json = view.json.clone();
-        let content = ListPage { page: view, items: views.cards(items), pager };
+        let content = ListPage { page: view, list: kind.name(), items: views.cards(items), pager };
         Page { url: url.to_owned(), template: "list", json, content: Content::List(Box::new(content)) }
     })
 }

@@ -8,7 +8,7 @@ use super::context::{
     ArticleView, CardView, DateView, DocumentView, FigureView, HeadingView, ImageView, LinkView, PublisherView, SiteView, SourceView,
 };
 use super::{engine, format};
-use crate::model::article::{Article, Gap, Image, Kind};
+use crate::model::article::{Article, Figure, Gap, Image, Kind};
 use crate::model::config::BaseUrl;
 use crate::model::date::Date;
 use crate::model::register::{Cell, Document, Entry, Indicator, Place, Register, Topic};
@@ -78,6 +78,19 @@ impl<'a> Views<'a> {
         LinkView { name: self.place_name(place), ..link("place", place) }
     }
 
+    /// A link to a place that took part in a merger: one that is no more is named with the year in which it ended,
+    /// since its successor often has the same name.
+    pub(super) fn merged_place(&self, place: &Place) -> LinkView {
+        let link = self.place(place);
+        match place.until {
+            Some(until) => {
+                let year = self.word("list.until").replace("{year}", &until.year().to_string());
+                LinkView { name: format!("{} ({year})", link.name), ..link }
+            }
+            None => link,
+        }
+    }
+
     /// A place's name with its type.
     pub(super) fn place_name(&self, place: &Place) -> String {
         match place.kind {
@@ -94,7 +107,7 @@ impl<'a> Views<'a> {
     /// The values that the article counts.
     pub(super) fn figures(&self, article: &Article) -> Vec<FigureView> {
         let indicators = &self.model.registers.indicators;
-        let view = |figure: &crate::model::article::Figure| {
+        let view = |figure: &Figure| {
             let indicator = indicators.get(&figure.indicator)?;
             Some(FigureView {
                 indicator: self.indicator(indicator),
@@ -109,16 +122,26 @@ impl<'a> Views<'a> {
 
     /// What the figures of several articles make together, in the order of the register.
     pub(super) fn totals(&self, articles: &[ArticleIndex]) -> Vec<FigureView> {
-        let mut values: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
+        let mut found: BTreeMap<&str, Vec<&Figure>> = BTreeMap::new();
         for figure in articles.iter().flat_map(|&index| &self.model.articles[index].figures) {
-            values.entry(&figure.indicator).or_default().push(figure.value);
+            found.entry(&figure.indicator).or_default().push(figure);
         }
         let total = |indicator: &Indicator| {
-            let value = indicator.total.of(values.get(indicator.id.as_str())?)?;
+            let figures = found.get(indicator.id.as_str())?;
+            let values: Vec<f64> = figures.iter().map(|figure| figure.value).collect();
+            let value = indicator.total.of(&values)?;
             let note = self.model.words.get(&format!("totals.{}", indicator.total.name())).to_owned();
+            // What is made of values that may be more, or are rounded, may be more or is rounded too.
+            let total = Figure {
+                indicator: indicator.id.clone(),
+                value,
+                at_least: figures.iter().any(|figure| figure.at_least),
+                about: figures.iter().any(|figure| figure.about),
+                note: None,
+            };
             Some(FigureView {
                 indicator: self.indicator(indicator),
-                text: format::amount(value, indicator, self.model.config.language),
+                text: format::figure(&total, indicator, self.model.config.language),
                 value,
                 unit: indicator.unit.clone().unwrap_or_default(),
                 note,
@@ -136,8 +159,8 @@ impl<'a> Views<'a> {
         let article = &self.model.articles[index];
         let registers = &self.model.registers;
         let places = places_of(article, registers).into_iter();
-        let mut figures = self.figures(article);
-        figures.truncate(FIGURES_A_CARD);
+        let mut highlights = self.figures(article);
+        highlights.truncate(FIGURES_A_CARD);
         CardView {
             kind: article.kind.name(),
             title: article.title.clone(),
@@ -148,7 +171,7 @@ impl<'a> Views<'a> {
             places: places.filter_map(|id| registers.places.get(id)).map(|place| self.place(place)).collect(),
             topics: found(&registers.topics, &article.topics).map(|topic| self.topic(topic)).collect(),
             image: article.image.as_ref().map(image),
-            figures,
+            highlights,
             state: self.model.states[index].name(),
         }
     }
@@ -211,9 +234,9 @@ impl<'a> Views<'a> {
 fn site(model: &Site, assets: BTreeMap<String, Url>) -> SiteView {
     let config = &model.config;
     let word = |kind: &str| model.words.get(&format!("lists.{kind}")).to_owned();
-    let counts = counts(model);
     let lists = [("practice", "/practices/"), ("guide", "/guides/")].into_iter().chain(page::REGISTERS);
-    let menu = lists.filter(|(kind, _)| counts.get(kind).is_some_and(|count| *count > 0));
+    // Only whether there is any, not how many: what every page shows must not change with each article.
+    let menu = lists.filter(|(kind, _)| has_any(model, kind));
     let pages = model.articles.iter().filter(|article| article.kind == Kind::Page && article.menu);
     SiteView {
         title: config.title.clone(),
@@ -223,27 +246,23 @@ fn site(model: &Site, assets: BTreeMap<String, Url>) -> SiteView {
         publisher: config.publisher.as_ref().map(|publisher| PublisherView { name: publisher.name.clone(), url: publisher.url.clone() }),
         menu: menu.map(|(kind, url)| LinkView { kind, name: word(kind), url: url.to_owned() }).collect(),
         pages: pages.map(|page| LinkView { kind: "page", name: page.title.clone(), url: page.url.clone() }).collect(),
-        counts,
         assets,
     }
 }
 
-fn counts(model: &Site) -> BTreeMap<&'static str, usize> {
-    fn size<T: Entry>(register: &Register<T>) -> usize {
-        register.iter().len()
-    }
-    let kinds = Kind::ALL.into_iter().map(|kind| (kind.name(), model.lists.kinds.get(&kind).map_or(0, Vec::len)));
+/// Whether there is anything of `kind` to list.
+fn has_any(model: &Site, kind: &str) -> bool {
     let registers = &model.registers;
-    kinds
-        .chain([
-            ("topic", size(&registers.topics)),
-            ("place", size(&registers.places)),
-            ("cell", size(&registers.cells)),
-            ("document", size(&registers.documents)),
-            ("indicator", size(&registers.indicators)),
-            ("year", model.lists.years.len()),
-        ])
-        .collect()
+    match kind {
+        "practice" => model.lists.kinds.contains_key(&Kind::Practice),
+        "guide" => model.lists.kinds.contains_key(&Kind::Guide),
+        "topic" => !registers.topics.is_empty(),
+        "place" => !registers.places.is_empty(),
+        "cell" => !registers.cells.is_empty(),
+        "document" => !registers.documents.is_empty(),
+        "indicator" => !registers.indicators.is_empty(),
+        _ => !model.lists.years.is_empty(),
+    }
 }
 
 fn link(kind: &'static str, entry: &impl Entry) -> LinkView {

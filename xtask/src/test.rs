@@ -65,7 +65,7 @@ fn smoke(target: &Path) -> Result<Duration, Failure> {
     let start = Instant::now();
     let mut search = Command::new(&sotay);
     search
-        .args(["search", "--output"])
+        .args(["search", "--index"])
         .arg(&site)
         .arg(SMOKE_QUERY)
         .current_dir(workspace::root());
