@@ -85,7 +85,11 @@ fn language(arguments: &[OsString]) -> Language {
         None if *text == "--lang" => texts.get(index + 1).copied(),
         None => None,
     });
-    let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    let locale = || {
+        ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .iter()
+            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+    };
     asked.map(str::to_owned).or_else(locale).map_or(Language::Vi, |locale| Language::of_locale(&locale))
 }
 

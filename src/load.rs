@@ -29,12 +29,14 @@ pub enum LoadError {
 }
 
 /// Every file of the knowledge base in `root`, with the theme that `theme_of` finds named in `site.yaml`.
+///
+/// # Errors
+/// When there is no content folder, or something in it or in the theme cannot be read.
 pub fn load(root: &Path, theme_of: impl Fn(&Inputs) -> String) -> Result<Inputs, LoadError> {
     let mut inputs = content::load(&root.join("content"))?;
     inputs.theme = theme::load(&root.join("themes"), &theme_of(&inputs))?;
     Ok(inputs)
 }
-
 
 fn read(path: &Path) -> Result<Vec<u8>, LoadError> {
     std::fs::read(path).map_err(|cause| LoadError::Read { path: path.to_owned(), cause })

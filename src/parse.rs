@@ -58,7 +58,8 @@ fn settings(inputs: &Inputs, now: Now, faults: &mut Faults) -> Config {
     if !inputs.texts.contains_key(SITE) {
         faults.add("content/site.yaml", At::File, Fault::MissingFile);
     }
-    text(inputs, SITE, faults).map_or_else(Config::default, |text| config::config("content/site.yaml", text, now, faults))
+    text(inputs, SITE, faults)
+        .map_or_else(Config::default, |text| config::config("content/site.yaml", text, now, faults))
 }
 
 fn registers(inputs: &Inputs, faults: &mut Faults) -> Registers {
@@ -79,7 +80,8 @@ fn registers(inputs: &Inputs, faults: &mut Faults) -> Registers {
 }
 
 fn articles(inputs: &Inputs, faults: &mut Faults) -> (Vec<Article>, BTreeSet<String>) {
-    let files: Vec<(&str, Kind)> = inputs.texts.keys().filter_map(|path| Some((path.as_str(), kind_of(path)?))).collect();
+    let files: Vec<(&str, Kind)> =
+        inputs.texts.keys().filter_map(|path| Some((path.as_str(), kind_of(path)?))).collect();
     let read = |(path, kind): (&str, Kind)| {
         let mut faults = Faults::default();
         let article = text(inputs, path, &mut faults).and_then(|text| article::article(path, kind, text, &mut faults));

@@ -81,7 +81,13 @@ pub fn read(job: &Job) -> Result<Inputs, BuildError> {
 ///
 /// # Errors
 /// When the search pack cannot be made.
-pub fn build(inputs: Inputs, job: &Job, sink: &dyn Sink, cache: &dyn Cache, told: &dyn Fn(Step)) -> Result<Report, BuildError> {
+pub fn build(
+    inputs: Inputs,
+    job: &Job,
+    sink: &dyn Sink,
+    cache: &dyn Cache,
+    told: &dyn Fn(Step),
+) -> Result<Report, BuildError> {
     let fingerprint = fingerprint(&inputs, job);
     let mut faults = Faults::default();
     told(Step::Parse);

@@ -35,9 +35,10 @@ pub struct Options {
 pub fn render(site: &Site, theme: &Theme, options: Options, sink: &dyn Sink, faults: &mut Faults) {
     let views = Views::new(site, assets::put(theme, sink), options.offline);
     let Some(engine) = Engine::new(theme, &views, options, faults) else { return };
-    let files = site.files.par_iter().map(|(url, file)| {
-        put(sink, &file_of(url), data::stamp_key(file), || Ok(Body::File(file.path.clone())))
-    });
+    let files = site
+        .files
+        .par_iter()
+        .map(|(url, file)| put(sink, &file_of(url), data::stamp_key(file), || Ok(Body::File(file.path.clone()))));
     let found: Vec<Faults> = pages::all(&views)
         .into_par_iter()
         .flat_map_iter(|make| make(&views))

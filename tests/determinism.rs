@@ -1,5 +1,11 @@
 //! The same content gives the same bytes: with one thread or many, from nothing or from the last build.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "a test stops where it is surprised, and names its own files"
+)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -16,7 +22,11 @@ fn build(root: &Path, output: &Path, args: &[&str]) {
 fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let entries = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.unwrap());
     let files = entries.filter(|entry| entry.file_type().is_file());
-    files.map(|entry| (entry.path().strip_prefix(folder).unwrap().display().to_string(), fs::read(entry.path()).unwrap())).collect()
+    files
+        .map(|entry| {
+            (entry.path().strip_prefix(folder).unwrap().display().to_string(), fs::read(entry.path()).unwrap())
+        })
+        .collect()
 }
 
 fn assert_same(a: &Path, b: &Path, when: &str) {
@@ -39,7 +49,11 @@ fn crowd(root: &Path) {
         }
     }
     for number in 0..120 {
-        fs::write(root.join(format!("content/practices/dam-{number}.md")), article(number, "Chi bộ họp bàn việc chung.")).unwrap();
+        fs::write(
+            root.join(format!("content/practices/dam-{number}.md")),
+            article(number, "Chi bộ họp bàn việc chung."),
+        )
+        .unwrap();
     }
 }
 
@@ -77,7 +91,9 @@ fn a_build_after_a_change_makes_what_a_clean_one_makes() {
     };
     let changes: [(&str, &dyn Fn()); 8] = [
         ("a body", &|| fs::write(practices.join("dam-7.md"), article(7, "Chi bộ đã bàn kỹ.")).unwrap()),
-        ("a title, and so an address", &|| replace("practices/dam-8.md", "title: Việc làm thứ 8", "title: Việc làm mới")),
+        ("a title, and so an address", &|| {
+            replace("practices/dam-8.md", "title: Việc làm thứ 8", "title: Việc làm mới")
+        }),
         ("a date", &|| replace("practices/dam-9.md", "2021-03-10", "2020-01-01")),
         ("a new article", &|| fs::write(practices.join("them.md"), article(500, "Thêm một bài.")).unwrap()),
         ("an article gone", &|| fs::remove_file(practices.join("them.md")).unwrap()),
@@ -115,5 +131,8 @@ fn a_build_with_nothing_changed_touches_no_file() {
     assert_eq!(before, stamps());
     fs::write(site.join("index.html"), "sửa tay").unwrap();
     build(root, &site, &[]);
-    assert!(fs::read_to_string(site.join("index.html")).unwrap().contains("<main"), "a file edited by hand is put right");
+    assert!(
+        fs::read_to_string(site.join("index.html")).unwrap().contains("<main"),
+        "a file edited by hand is put right"
+    );
 }

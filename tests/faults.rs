@@ -3,6 +3,12 @@
 //! `SOTAY_BLESS=1 cargo test --test faults` (or `cargo xtask bless`) writes the reports anew; read them before you
 //! commit them.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "a test stops where it is surprised, and names its own files"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -50,7 +56,12 @@ fn a_build_with_a_fault_writes_nothing() {
         let site = output.path().join("public");
         let (text, code) = run(&["build", "--output", site.to_str().unwrap()], &case);
         let is_warning = case.file_name().unwrap().to_string_lossy().starts_with("warning-");
-        assert_eq!((code, site.exists()), if is_warning { (Some(0), true) } else { (Some(1), false) }, "{}: {text}", case.display());
+        assert_eq!(
+            (code, site.exists()),
+            if is_warning { (Some(0), true) } else { (Some(1), false) },
+            "{}: {text}",
+            case.display()
+        );
     }
 }
 
@@ -63,7 +74,12 @@ fn the_json_report_tells_the_same() {
         let faults = report["faults"].as_array().unwrap();
         assert!(!faults.is_empty(), "{}", case.display());
         for fault in faults {
-            let title = format!("{}[{}]: {}", fault["severity"].as_str().unwrap(), fault["code"].as_str().unwrap(), fault["message"].as_str().unwrap());
+            let title = format!(
+                "{}[{}]: {}",
+                fault["severity"].as_str().unwrap(),
+                fault["code"].as_str().unwrap(),
+                fault["message"].as_str().unwrap()
+            );
             assert!(golden.contains(&title), "{title}\n{golden}");
             let place = match fault["line"].as_u64() {
                 Some(line) => format!("{}:{line}:{}", fault["file"].as_str().unwrap(), fault["column"]),
@@ -77,9 +93,17 @@ fn the_json_report_tells_the_same() {
 #[test]
 fn every_kind_of_fault_has_a_case() {
     let source = include_str!("../src/base/fault.rs");
-    let codes = source.lines().filter_map(|line| line.trim().strip_prefix("Self::")?.split_once("=> \"")?.1.strip_suffix("\","));
+    let codes = source
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("Self::")?.split_once("=> \"")?.1.strip_suffix("\","));
     let reports: String = cases().iter().map(|case| fs::read_to_string(case.join("report.en.txt")).unwrap()).collect();
-    let missing: Vec<&str> = codes.filter(|code| code.contains(|c: char| c.is_ascii_lowercase()) && !code.contains('.') && !reports.contains(&format!("[{code}]"))).collect();
+    let missing: Vec<&str> = codes
+        .filter(|code| {
+            code.contains(|c: char| c.is_ascii_lowercase())
+                && !code.contains('.')
+                && !reports.contains(&format!("[{code}]"))
+        })
+        .collect();
     assert!(missing.is_empty(), "no case for: {missing:?}");
 }
 

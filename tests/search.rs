@@ -8,6 +8,12 @@
 //!   without: [/c/]         # what must not be among the hits
 //! ```
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "a test stops where it is surprised, and names its own files"
+)]
+
 use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;

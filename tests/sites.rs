@@ -8,6 +8,12 @@
 //! `SOTAY_BLESS=1 cargo test --test sites` (or `cargo xtask bless`) writes what is expected anew; read it before you
 //! commit it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "a test stops where it is surprised, and names its own files"
+)]
+
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,7 +33,12 @@ fn lines(path: &Path) -> Vec<String> {
 
 fn build(case: &Path, output: &Path) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sotay"));
-    command.args(["build", "--lang", "en", "--root"]).arg(case).arg("--output").arg(output).args(lines(&case.join("args.txt")));
+    command
+        .args(["build", "--lang", "en", "--root"])
+        .arg(case)
+        .arg("--output")
+        .arg(output)
+        .args(lines(&case.join("args.txt")));
     let built = command.output().unwrap();
     let said = String::from_utf8_lossy(&built.stderr);
     assert!(built.status.success(), "{}: {said}", case.display());
@@ -88,7 +99,8 @@ fn every_site_becomes_what_it_must() {
         let pages = lines(&case.join("pages.txt"));
         assert!(!pages.is_empty(), "{} holds no page", case.display());
         for page in pages {
-            let text = fs::read_to_string(site.join(&page)).unwrap_or_else(|error| panic!("{} in {}: {error}", page, case.display()));
+            let text = fs::read_to_string(site.join(&page))
+                .unwrap_or_else(|error| panic!("{} in {}: {error}", page, case.display()));
             outputs.push((page.clone(), held(&page, &text)));
         }
         for (name, found) in outputs {
@@ -101,7 +113,15 @@ fn every_site_becomes_what_it_must() {
             if wanted != found {
                 let line = wanted.lines().zip(found.lines()).position(|(a, b)| a != b).unwrap_or(0);
                 let at = |text: &str| text.lines().nth(line).unwrap_or("").to_owned();
-                writeln!(wrong, "{}:{}\n  expected: {}\n  found:    {}", golden.display(), line + 1, at(&wanted), at(&found)).unwrap();
+                writeln!(
+                    wrong,
+                    "{}:{}\n  expected: {}\n  found:    {}",
+                    golden.display(),
+                    line + 1,
+                    at(&wanted),
+                    at(&found)
+                )
+                .unwrap();
             }
         }
     }
@@ -121,7 +141,9 @@ fn no_page_links_to_an_address_that_is_not_there() {
             }
             let html = fs::read_to_string(entry.path()).unwrap();
             assert!(!html.contains('\0'), "{} holds an open address", entry.path().display());
-            for link in html.split(" href=\"").chain(html.split(" src=\"")).skip(1).filter_map(|rest| rest.split('"').next()) {
+            for link in
+                html.split(" href=\"").chain(html.split(" src=\"")).skip(1).filter_map(|rest| rest.split('"').next())
+            {
                 let path = link.split(['#', '?']).next().unwrap();
                 if path.is_empty() || path.contains(':') || path.contains('<') {
                     continue;

@@ -1,6 +1,12 @@
 //! The contract of a theme: its document is made from the code, its words are the same in both languages, and the
 //! default theme keeps the rules of the house.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "a test stops where it is surprised, and names its own files"
+)]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +24,8 @@ fn records() -> String {
         if let Some(words) = line.strip_prefix("/// ") {
             said.push(words);
         } else if let Some(name) = line.strip_prefix("pub struct ").and_then(|rest| rest.split(' ').next()) {
-            text += &format!("\n### {name}\n\n{}\n\n| field | type | what it is |\n| --- | --- | --- |\n", said.join(" "));
+            text +=
+                &format!("\n### {name}\n\n{}\n\n| field | type | what it is |\n| --- | --- | --- |\n", said.join(" "));
             said.clear();
         } else if let Some((name, kind)) = line.strip_prefix("pub ").and_then(|rest| rest.split_once(": ")) {
             if !line.starts_with("pub const") {
@@ -50,7 +57,9 @@ fn the_document_tells_every_field_that_a_template_sees() {
 fn keys(path: &Path) -> BTreeSet<String> {
     fn walk(value: &serde_yaml::Value, way: &str, keys: &mut BTreeSet<String>) {
         match value.as_mapping() {
-            Some(mapping) => mapping.iter().for_each(|(key, value)| walk(value, &format!("{way}.{}", key.as_str().unwrap()), keys)),
+            Some(mapping) => {
+                mapping.iter().for_each(|(key, value)| walk(value, &format!("{way}.{}", key.as_str().unwrap()), keys))
+            }
             None => _ = keys.insert(way.to_owned()),
         }
     }
@@ -71,8 +80,13 @@ fn both_languages_have_the_same_words() {
 fn the_program_and_the_theme_know_the_same_words() {
     use sotay::model::register::{CELL_KINDS, PLACE_TYPES};
     let words = keys(&root().join("themes/default/i18n/vi.yaml"));
-    let wanted = PLACE_TYPES.map(|kind| format!(".place_types.{kind}")).into_iter().chain(CELL_KINDS.map(|kind| format!(".cell_kinds.{kind}")));
-    for word in wanted.chain([".article.table", ".alerts.caution", ".totals.mean", ".nav.home", ".redirect.title"].map(str::to_owned)) {
+    let wanted = PLACE_TYPES
+        .map(|kind| format!(".place_types.{kind}"))
+        .into_iter()
+        .chain(CELL_KINDS.map(|kind| format!(".cell_kinds.{kind}")));
+    for word in wanted
+        .chain([".article.table", ".alerts.caution", ".totals.mean", ".nav.home", ".redirect.title"].map(str::to_owned))
+    {
         assert!(words.contains(&word), "{word} is missing");
     }
 }
@@ -85,7 +99,8 @@ fn templates_hold_no_words_scripts_or_styles_of_their_own() {
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();
-        let comments_out: String = text.split("{#").map(|part| part.split_once("#}").map_or(part, |(_, rest)| rest)).collect();
+        let comments_out: String =
+            text.split("{#").map(|part| part.split_once("#}").map_or(part, |(_, rest)| rest)).collect();
         let marked = comments_out.chars().find(|sign| sign.is_alphabetic() && !sign.is_ascii());
         assert_eq!(marked, None, "{} holds words: they belong into i18n/", path.display());
         for sign in [" style=\"", "<style", " onclick=", "<script>", "javascript:"] {

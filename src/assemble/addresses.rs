@@ -26,7 +26,16 @@ impl Owners {
     /// The owners of all pages; of two articles with one address the second is told.
     pub(super) fn of_pages(parts: &Parts, options: Options, faults: &mut Faults) -> Self {
         let mut owners = Self { by_file: BTreeMap::new() };
-        let fixed = [page::HOME, page::SEARCH, page::NOT_FOUND, "/practices/", "/guides/", "/atom.xml", "/sitemap.xml", "/robots.txt"];
+        let fixed = [
+            page::HOME,
+            page::SEARCH,
+            page::NOT_FOUND,
+            "/practices/",
+            "/guides/",
+            "/atom.xml",
+            "/sitemap.xml",
+            "/robots.txt",
+        ];
         let registers = page::REGISTERS.into_iter().map(|(_, url)| url);
         for url in fixed.into_iter().chain(registers).chain(["/pages/", "/files/"]) {
             owners.page(url, PROGRAM);
@@ -38,7 +47,8 @@ impl Owners {
         owners.entries("document", &found.documents, "documents.yaml");
         owners.entries("indicator", &found.indicators, "indicators.yaml");
         // Articles in the site first, so that of two the draft is told to move.
-        let (inside, outside): (Vec<&Article>, Vec<&Article>) = parts.articles.iter().partition(|article| is_in(article, options));
+        let (inside, outside): (Vec<&Article>, Vec<&Article>) =
+            parts.articles.iter().partition(|article| is_in(article, options));
         for article in inside.into_iter().chain(outside) {
             let file = format!("content/{}", article.file);
             if let Some(other) = owners.find(&article.url) {

@@ -80,7 +80,12 @@ struct Check<'f> {
 }
 
 impl Check<'_> {
-    fn ids<'a, T: Entry>(&mut self, which: Which, register: &Register<T>, ids: impl IntoIterator<Item = (KeyPath, &'a String)>) {
+    fn ids<'a, T: Entry>(
+        &mut self,
+        which: Which,
+        register: &Register<T>,
+        ids: impl IntoIterator<Item = (KeyPath, &'a String)>,
+    ) {
         for (path, id) in ids {
             if register.get(id).is_none() {
                 let near = nearest(id, register.ids());
@@ -91,7 +96,13 @@ impl Check<'_> {
     }
 
     /// Tells each circle once, at its first entry.
-    fn circles<'a, T: Entry>(&mut self, which: Which, key: &'static str, register: &'a Register<T>, up: impl Fn(&'a T) -> Option<&'a str>) {
+    fn circles<'a, T: Entry>(
+        &mut self,
+        which: Which,
+        key: &'static str,
+        register: &'a Register<T>,
+        up: impl Fn(&'a T) -> Option<&'a str>,
+    ) {
         let mut told: Vec<&str> = Vec::new();
         for (index, start) in register.numbered() {
             let mut chain = vec![start.id()];

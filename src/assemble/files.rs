@@ -21,7 +21,12 @@ pub(super) struct Placed {
 }
 
 /// The address of every file, by path.
-pub(super) fn place(parts: &Parts, options: Options, owners: &mut Owners, faults: &mut Faults) -> BTreeMap<String, Placed> {
+pub(super) fn place(
+    parts: &Parts,
+    options: Options,
+    owners: &mut Owners,
+    faults: &mut Faults,
+) -> BTreeMap<String, Placed> {
     let bundles: BTreeMap<&str, &Article> = parts
         .articles
         .iter()
@@ -32,7 +37,9 @@ pub(super) fn place(parts: &Parts, options: Options, owners: &mut Owners, faults
     for path in parts.files.keys() {
         let bundle = ancestors(path).find_map(|folder| Some((folder, *bundles.get(folder)?)));
         let (url, published) = match bundle {
-            Some((folder, article)) => (format!("{}{}", article.url, ascii(&path[folder.len() + 1..])), is_in(article, options)),
+            Some((folder, article)) => {
+                (format!("{}{}", article.url, ascii(&path[folder.len() + 1..])), is_in(article, options))
+            }
             None => (format!("/files/{}", ascii(path)), true),
         };
         if owners.file(&url, path, faults) {

@@ -17,7 +17,12 @@ use crate::model::register::{Entry, Register};
 use crate::model::url::{self, Url, page};
 
 /// The articles with every target looked up.
-pub(super) fn resolve(parts: &Parts, files: &BTreeMap<String, Placed>, options: Options, faults: &mut Faults) -> Vec<Article> {
+pub(super) fn resolve(
+    parts: &Parts,
+    files: &BTreeMap<String, Placed>,
+    options: Options,
+    faults: &mut Faults,
+) -> Vec<Article> {
     let map = Map::new(parts, files, options);
     let mut articles = parts.articles.clone();
     for article in &mut articles {
@@ -114,7 +119,9 @@ impl<'a> Map<'a> {
                     None => continue,
                 },
                 None if self.unread.contains(target) => continue,
-                None => Fault::BrokenLink { target: target.clone(), near: nearest(target, self.by_file.keys().copied()) },
+                None => {
+                    Fault::BrokenLink { target: target.clone(), near: nearest(target, self.by_file.keys().copied()) }
+                }
             };
             faults.add(file, At::Value(KeyPath::key("related").at(index)), fault);
         }
@@ -134,7 +141,11 @@ impl<'a> Map<'a> {
     /// What `path`, as written in the file `from`, leads to: a file of the content folder, or an address of the site.
     fn find(&self, from: &str, path: &str) -> Result<Goal<'a>, Fault> {
         if path.starts_with('/') {
-            let address = if path.ends_with('/') || paths::name(path).contains('.') { Cow::Borrowed(path) } else { format!("{path}/").into() };
+            let address = if path.ends_with('/') || paths::name(path).contains('.') {
+                Cow::Borrowed(path)
+            } else {
+                format!("{path}/").into()
+            };
             if let Some(article) = self.by_url.get(&*address) {
                 return Ok(Goal::Article(article));
             }

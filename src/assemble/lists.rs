@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::article::{Article, Kind};
+use crate::model::date::Date;
 use crate::model::site::{ArticleIndex, Lists, Registers, places_of};
 
 /// The lists of `articles`, which are newest first. Pages are listed nowhere.
@@ -20,7 +21,7 @@ pub(super) fn lists(registers: &Registers, articles: &[Article]) -> Lists {
         add(&mut lists.cells, article.cells.iter().cloned(), index);
         add(&mut lists.documents, article.documents.iter().cloned(), index);
         add(&mut lists.indicators, article.figures.iter().map(|figure| figure.indicator.clone()), index);
-        add(&mut lists.years, article.date.map(|date| date.year()), index);
+        add(&mut lists.years, article.date.map(Date::year), index);
     }
     lists
 }

@@ -17,10 +17,14 @@ const REACH: usize = 25;
 /// The relations of each article.
 pub(super) fn relations(registers: &Registers, articles: &[Article], lists: &Lists) -> Vec<Relations> {
     let mut backlinks = backlinks(articles);
-    let by_file: BTreeMap<&str, ArticleIndex> = articles.iter().enumerate().map(|(index, article)| (article.file.as_str(), index)).collect();
+    let by_file: BTreeMap<&str, ArticleIndex> =
+        articles.iter().enumerate().map(|(index, article)| (article.file.as_str(), index)).collect();
     let mut relations: Vec<Relations> = (0..articles.len())
         .into_par_iter()
-        .map(|index| Relations { related: related(registers, articles, lists, &by_file, index), ..Relations::default() })
+        .map(|index| Relations {
+            related: related(registers, articles, lists, &by_file, index),
+            ..Relations::default()
+        })
         .collect();
     for list in lists.kinds.iter().filter(|(kind, _)| **kind != Kind::Page).map(|(_, list)| list) {
         for pair in list.windows(2) {
@@ -36,7 +40,8 @@ pub(super) fn relations(registers: &Registers, articles: &[Article], lists: &Lis
 
 /// For each article that is linked to, those that do; not itself.
 fn backlinks(articles: &[Article]) -> BTreeMap<ArticleIndex, BTreeSet<ArticleIndex>> {
-    let by_url: BTreeMap<&str, ArticleIndex> = articles.iter().enumerate().map(|(index, article)| (article.url.as_str(), index)).collect();
+    let by_url: BTreeMap<&str, ArticleIndex> =
+        articles.iter().enumerate().map(|(index, article)| (article.url.as_str(), index)).collect();
     let mut backlinks: BTreeMap<ArticleIndex, BTreeSet<ArticleIndex>> = BTreeMap::new();
     for (from, article) in articles.iter().enumerate() {
         for link in article.body.links() {
@@ -50,9 +55,16 @@ fn backlinks(articles: &[Article]) -> BTreeMap<ArticleIndex, BTreeSet<ArticleInd
 }
 
 /// Those that the author names, then the most alike among the neighbours in each of its topics.
-fn related(registers: &Registers, articles: &[Article], lists: &Lists, by_file: &BTreeMap<&str, ArticleIndex>, index: ArticleIndex) -> Vec<ArticleIndex> {
+fn related(
+    registers: &Registers,
+    articles: &[Article],
+    lists: &Lists,
+    by_file: &BTreeMap<&str, ArticleIndex>,
+    index: ArticleIndex,
+) -> Vec<ArticleIndex> {
     let article = &articles[index];
-    let mut related: Vec<ArticleIndex> = article.related.iter().filter_map(|file| by_file.get(file.as_str()).copied()).collect();
+    let mut related: Vec<ArticleIndex> =
+        article.related.iter().filter_map(|file| by_file.get(file.as_str()).copied()).collect();
     let mut near = BTreeSet::new();
     for list in article.topics.iter().filter_map(|topic| lists.topics.get(topic)) {
         let at = list.partition_point(|other| *other < index);
@@ -73,7 +85,9 @@ fn related(registers: &Registers, articles: &[Article], lists: &Lists, by_file: 
 /// How much two articles have in common. A topic weighs most: it is what a reader came for.
 fn likeness(registers: &Registers, a: &Article, b: &Article) -> u32 {
     let shared = |a: &[String], b: &[String]| a.iter().filter(|id| b.contains(id)).count() as u32;
-    let indicators = a.figures.iter().filter(|figure| b.figures.iter().any(|other| other.indicator == figure.indicator)).count() as u32;
+    let indicators =
+        a.figures.iter().filter(|figure| b.figures.iter().any(|other| other.indicator == figure.indicator)).count()
+            as u32;
     let places = places_of(b, registers);
     let same_place = places_of(a, registers).iter().any(|place| places.contains(place));
     4 * shared(&a.topics, &b.topics) + 2 * indicators + shared(&a.documents, &b.documents) + u32::from(same_place)

@@ -77,9 +77,7 @@ impl Faults {
 
     /// All of them in the order of their files and of the places in them, each once. Places must be spans by now.
     pub fn sorted(mut self) -> Vec<Diagnostic> {
-        self.0.sort_by(|a, b| {
-            (&a.file, &a.at, a.fault.code()).cmp(&(&b.file, &b.at, b.fault.code()))
-        });
+        self.0.sort_by(|a, b| (&a.file, &a.at, a.fault.code()).cmp(&(&b.file, &b.at, b.fault.code())));
         self.0.dedup();
         self.0
     }

@@ -90,7 +90,10 @@ pub enum YamlProblem {
 
 /// One kind of fault, with what its words need.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(missing_docs, reason = "the fields are named for what they hold, and the words beside say it in two languages")]
+#[expect(
+    missing_docs,
+    reason = "the fields are named for what they hold, and the words beside say it in two languages"
+)]
 pub enum Fault {
     /// The file is not UTF-8.
     NotUtf8,

@@ -42,13 +42,18 @@ pub fn command(language: Language) -> Command {
 
 fn init(language: Language) -> Command {
     Command::new("init")
-        .about(say(language, "Tạo một sổ tay mới với bài mẫu", "Make a new knowledge base with an article to start from"))
+        .about(say(
+            language,
+            "Tạo một sổ tay mới với bài mẫu",
+            "Make a new knowledge base with an article to start from",
+        ))
         .arg(root(language))
         .arg(
-            Arg::new("dir")
-                .value_name(say(language, "THƯ-MỤC", "DIR"))
-                .value_parser(value_parser!(PathBuf))
-                .help(say(language, "Thư mục để tạo; mặc định là --root", "Where to make it; --root by default")),
+            Arg::new("dir").value_name(say(language, "THƯ-MỤC", "DIR")).value_parser(value_parser!(PathBuf)).help(say(
+                language,
+                "Thư mục để tạo; mặc định là --root",
+                "Where to make it; --root by default",
+            )),
         )
 }
 
@@ -74,12 +79,10 @@ fn build(language: Language) -> Command {
         .arg(root(language))
         .arg(output(language))
         .args(what(language))
-        .arg(
-            Arg::new("force")
-                .long("force")
-                .action(ArgAction::SetTrue)
-                .help(t("Dựng cả khi thư mục đích có tệp lạ; tệp lạ được giữ lại", "Build even if the output holds files of others; they are kept")),
-        )
+        .arg(Arg::new("force").long("force").action(ArgAction::SetTrue).help(t(
+            "Dựng cả khi thư mục đích có tệp lạ; tệp lạ được giữ lại",
+            "Build even if the output holds files of others; they are kept",
+        )))
         .arg(
             Arg::new("wait")
                 .long("wait")
@@ -91,16 +94,16 @@ fn build(language: Language) -> Command {
 fn serve(language: Language) -> Command {
     let t = |vi: &'static str, en: &'static str| say(language, vi, en);
     Command::new("serve")
-        .about(t("Xem trước trên máy này; trang tự tải lại khi bài thay đổi", "Preview on this machine; pages reload when articles change"))
+        .about(t(
+            "Xem trước trên máy này; trang tự tải lại khi bài thay đổi",
+            "Preview on this machine; pages reload when articles change",
+        ))
         .arg(root(language))
         .args(what(language).into_iter().filter(|arg| arg.get_id() == "drafts"))
-        .arg(
-            Arg::new("port")
-                .long("port")
-                .value_name("N")
-                .value_parser(value_parser!(u16))
-                .help(t("Cổng muốn dùng (mặc định 1111); nếu bận thì dùng cổng khác", "The port to ask for (1111 by default); another is taken when it is busy")),
-        )
+        .arg(Arg::new("port").long("port").value_name("N").value_parser(value_parser!(u16)).help(t(
+            "Cổng muốn dùng (mặc định 1111); nếu bận thì dùng cổng khác",
+            "The port to ask for (1111 by default); another is taken when it is busy",
+        )))
 }
 
 fn check(language: Language) -> Command {
@@ -120,22 +123,14 @@ fn search(language: Language) -> Command {
     Command::new("search")
         .about(t("Tìm trong trang đã dựng", "Search the built site"))
         .arg(root(language))
+        .arg(Arg::new("query").required(true).allow_hyphen_values(true).value_name(t("CÂU-TÌM", "QUERY")).help(t(
+            "Từ, \"cụm từ\", -không-có, a OR b, topic:… place:… cell:… year:2020..2022, chỉ-tiêu:>=1",
+            "Words, \"a phrase\", -without, a OR b, topic:… place:… cell:… year:2020..2022, indicator:>=1",
+        )))
         .arg(
-            Arg::new("query")
-                .required(true)
-                .allow_hyphen_values(true)
-                .value_name(t("CÂU-TÌM", "QUERY"))
-                .help(t(
-                    "Từ, \"cụm từ\", -không-có, a OR b, topic:… place:… cell:… year:2020..2022, chỉ-tiêu:>=1",
-                    "Words, \"a phrase\", -without, a OR b, topic:… place:… cell:… year:2020..2022, indicator:>=1",
-                )),
-        )
-        .arg(
-            Arg::new("index")
-                .long("index")
-                .value_name(t("THƯ-MỤC", "DIR"))
-                .value_parser(value_parser!(PathBuf))
-                .help(t("Trang đã dựng; mặc định là public trong --root", "The built site; public in --root by default")),
+            Arg::new("index").long("index").value_name(t("THƯ-MỤC", "DIR")).value_parser(value_parser!(PathBuf)).help(
+                t("Trang đã dựng; mặc định là public trong --root", "The built site; public in --root by default"),
+            ),
         )
         .arg(
             Arg::new("limit")
@@ -154,7 +149,10 @@ fn search(language: Language) -> Command {
                 .value_name("N|N..N")
                 .action(ArgAction::Append)
                 .value_parser(ValueParser::new(years))
-                .help(t("Chỉ bài của năm này, hoặc các năm từ … đến …", "Only articles of this year, or of the years from … to …")),
+                .help(t(
+                    "Chỉ bài của năm này, hoặc các năm từ … đến …",
+                    "Only articles of this year, or of the years from … to …",
+                )),
         )
         .arg(
             Arg::new("sort")
@@ -162,12 +160,10 @@ fn search(language: Language) -> Command {
                 .value_name(t("CÁCH", "ORDER"))
                 .help(t("Xếp theo: relevance, newest, hoặc mã chỉ tiêu", "By relevance, newest, or an indicator's id")),
         )
-        .arg(
-            Arg::new("explain")
-                .long("explain")
-                .action(ArgAction::SetTrue)
-                .help(t("Cho biết câu tìm được hiểu thế nào và vì sao xếp như vậy", "Show how the query was understood and why the hits rank so")),
-        )
+        .arg(Arg::new("explain").long("explain").action(ArgAction::SetTrue).help(t(
+            "Cho biết câu tìm được hiểu thế nào và vì sao xếp như vậy",
+            "Show how the query was understood and why the hits rank so",
+        )))
         .arg(json(language))
 }
 
@@ -185,22 +181,29 @@ fn output(language: Language) -> Arg {
         .long("output")
         .value_name(say(language, "THƯ-MỤC", "DIR"))
         .value_parser(value_parser!(PathBuf))
-        .help(say(language, "Nơi ghi trang web; mặc định là public trong --root", "Where the site goes; public in --root by default"))
+        .help(say(
+            language,
+            "Nơi ghi trang web; mặc định là public trong --root",
+            "Where the site goes; public in --root by default",
+        ))
 }
 
 fn what(language: Language) -> [Arg; 3] {
     let t = |vi: &'static str, en: &'static str| say(language, vi, en);
     let base_url = Arg::new("base-url").long("base-url").value_name("URL").value_parser(ValueParser::new(base_url));
     [
-        base_url.help(t("Địa chỉ của trang web, thay cho base_url trong site.yaml", "The site's address, in place of base_url in site.yaml")),
-        Arg::new("drafts")
-            .long("drafts")
-            .action(ArgAction::SetTrue)
-            .help(t("Lấy cả bản nháp, bài chờ duyệt, bài hẹn ngày, bài hết hạn", "Include drafts, articles in review, scheduled and expired ones")),
-        Arg::new("offline")
-            .long("offline")
-            .action(ArgAction::SetTrue)
-            .help(t("Dựng để mở thẳng từ tệp, như từ USB", "Build for reading straight from files, as from a USB stick")),
+        base_url.help(t(
+            "Địa chỉ của trang web, thay cho base_url trong site.yaml",
+            "The site's address, in place of base_url in site.yaml",
+        )),
+        Arg::new("drafts").long("drafts").action(ArgAction::SetTrue).help(t(
+            "Lấy cả bản nháp, bài chờ duyệt, bài hẹn ngày, bài hết hạn",
+            "Include drafts, articles in review, scheduled and expired ones",
+        )),
+        Arg::new("offline").long("offline").action(ArgAction::SetTrue).help(t(
+            "Dựng để mở thẳng từ tệp, như từ USB",
+            "Build for reading straight from files, as from a USB stick",
+        )),
     ]
 }
 
@@ -209,12 +212,13 @@ fn json(language: Language) -> Arg {
 }
 
 fn jobs(language: Language) -> Arg {
-    Arg::new("jobs")
-        .long("jobs")
-        .global(true)
-        .value_name("N")
-        .value_parser(value_parser!(u16).range(1..=256))
-        .help(say(language, "Số luồng; mặc định bằng số nhân của máy", "How many threads; as many as the machine has cores by default"))
+    Arg::new("jobs").long("jobs").global(true).value_name("N").value_parser(value_parser!(u16).range(1..=256)).help(
+        say(
+            language,
+            "Số luồng; mặc định bằng số nhân của máy",
+            "How many threads; as many as the machine has cores by default",
+        ),
+    )
 }
 
 /// The path given for `name`.

@@ -47,7 +47,8 @@ pub(super) fn search(error: &SearchError, language: Language) -> Stop {
     let hint = say(language, "dựng lại trang bằng sotay build", "build the site again with sotay build");
     match error {
         SearchError::Missing(_) => Stop {
-            message: say(language, "ở đây chưa có trang đã dựng để tìm", "there is no built site to search here").to_owned(),
+            message: say(language, "ở đây chưa có trang đã dựng để tìm", "there is no built site to search here")
+                .to_owned(),
             hint: Some(
                 say(
                     language,
@@ -104,9 +105,10 @@ fn write_vi(error: &WriteError) -> (String, Option<&'static str>) {
         WriteError::Full { path, .. } => {
             (format!("hết chỗ khi ghi {}", path.display()), Some("dọn bớt ổ đĩa rồi dựng lại; trang cũ vẫn còn nguyên"))
         }
-        WriteError::Denied { path, .. } => {
-            (format!("không được phép ghi vào {}", path.display()), Some("kiểm tra quyền ghi, hoặc chọn thư mục khác bằng --output"))
-        }
+        WriteError::Denied { path, .. } => (
+            format!("không được phép ghi vào {}", path.display()),
+            Some("kiểm tra quyền ghi, hoặc chọn thư mục khác bằng --output"),
+        ),
         WriteError::Io { path, source } => (format!("không dùng được {}: {source}", path.display()), None),
         other => (format!("sotay có lỗi: {other}"), Some("xin báo lỗi này cho người làm sotay")),
     }
@@ -127,7 +129,9 @@ fn write_en(error: &WriteError) -> (String, Option<&'static str>) {
         WriteError::Fixed { .. } => (message, Some("choose a folder inside it, such as --output /media/usb/sotay")),
         WriteError::InTheWay { .. } => (message, Some("move that file elsewhere and build again")),
         WriteError::Full { .. } => (message, Some("make room on the disk and build again; the old site is whole")),
-        WriteError::Denied { .. } => (message, Some("check that you may write there, or choose another folder with --output")),
+        WriteError::Denied { .. } => {
+            (message, Some("check that you may write there, or choose another folder with --output"))
+        }
         WriteError::Io { source, .. } => (format!("{message}: {source}"), None),
         _ => (message, Some("this is a fault of sotay: please report it")),
     }

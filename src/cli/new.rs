@@ -18,7 +18,8 @@ pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
     let slug = viet::slug(title);
     if slug.is_empty() {
         return Err(Stop {
-            message: say(language, "tiêu đề cần có chữ cái hoặc chữ số", "a title needs a letter or a digit").to_owned(),
+            message: say(language, "tiêu đề cần có chữ cái hoặc chữ số", "a title needs a letter or a digit")
+                .to_owned(),
             hint: None,
         });
     }
@@ -38,7 +39,10 @@ pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
                 Language::Vi => format!("đã có {}", path.display()),
                 Language::En => format!("{} is already there", path.display()),
             },
-            hint: Some(say(language, "đặt tiêu đề khác, hoặc sửa bài đã có", "choose another title, or edit that article").to_owned()),
+            hint: Some(
+                say(language, "đặt tiêu đề khác, hoặc sửa bài đã có", "choose another title, or edit that article")
+                    .to_owned(),
+            ),
         },
         _ => Stop { message: format!("{}: {cause}", path.display()), hint: None },
     })?;
@@ -53,7 +57,9 @@ fn text(kind: Kind, title: &str) -> String {
     let title = serde_json::Value::from(viet::normalize(title).into_owned());
     let date = if kind == Kind::Page { String::new() } else { format!("date: {today}\n") };
     let filed = match kind {
-        Kind::Practice => "topics: []\n# cell: mã chi bộ trong data/cells.yaml\n# summary: một, hai câu nói điều đáng học nhất\n",
+        Kind::Practice => {
+            "topics: []\n# cell: mã chi bộ trong data/cells.yaml\n# summary: một, hai câu nói điều đáng học nhất\n"
+        }
         Kind::Guide => "topics: []\n# summary: một, hai câu nói bài này giúp làm gì\n",
         Kind::Page => "",
     };

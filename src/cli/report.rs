@@ -109,7 +109,8 @@ pub(super) fn faults(faults: &[Diagnostic], inputs: &Inputs, language: Language)
 /// Prints why the command could not run.
 pub(super) fn stop(stop: &Stop, language: Language) {
     let renderer = if is_styled() { Renderer::styled() } else { Renderer::plain() };
-    let title = Level::ERROR.with_name(say(language, "không chạy được", "cannot run")).primary_title(stop.message.as_str());
+    let title =
+        Level::ERROR.with_name(say(language, "không chạy được", "cannot run")).primary_title(stop.message.as_str());
     let mut group = Group::with_title(title);
     if let Some(hint) = &stop.hint {
         group = group.element(Level::HELP.with_name(say(language, "cách sửa", "help")).message(hint.as_str()));

@@ -67,7 +67,9 @@ fn text(answer: &Answer, explain: bool, language: Language) -> String {
     };
     if let Some(notice) = &answer.notice {
         text.push_str(&match language {
-            Language::Vi => format!("Không có kết quả cho “{}”; đây là kết quả cho “{}”.\n", notice.original, notice.used),
+            Language::Vi => {
+                format!("Không có kết quả cho “{}”; đây là kết quả cho “{}”.\n", notice.original, notice.used)
+            }
             Language::En => format!("Nothing for “{}”; these are for “{}”.\n", notice.original, notice.used),
         });
     }

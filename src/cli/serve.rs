@@ -32,7 +32,9 @@ fn tell(event: &Event<'_>, language: Language) {
         }
         Event::Polling { cause } => report::error_line(&match language {
             Language::Vi => format!("Máy không báo khi tệp thay đổi ({cause}), nên sotay tự xem lại mỗi giây.\n"),
-            Language::En => format!("This machine does not tell of changes ({cause}), so files are looked at every second.\n"),
+            Language::En => {
+                format!("This machine does not tell of changes ({cause}), so files are looked at every second.\n")
+            }
         }),
         Event::Step(_) => {}
         Event::Built { report: built, pages, made, took } => {

@@ -65,13 +65,16 @@ pub(super) fn place_name(site: &Site, place: &Place) -> String {
 
 /// Adds all that search knows of the article to a hash.
 pub(super) fn add(document: &Document, hasher: &mut Hasher) {
-    let Document { url, title, kind, date, summary, headings, body, names, numbers, topics, places, cells, figures } = document;
+    let Document { url, title, kind, date, summary, headings, body, names, numbers, topics, places, cells, figures } =
+        document;
     for text in [url, title, kind, summary, body].into_iter().chain(date) {
         hasher.add(text);
     }
     for list in [headings, names, numbers, topics, places, cells] {
         hasher.add(list.len().to_le_bytes());
-        list.iter().for_each(|text| _ = hasher.add(text));
+        for text in list {
+            hasher.add(text);
+        }
     }
     for (indicator, value) in figures {
         hasher.add(indicator).add(value.to_le_bytes());

@@ -24,16 +24,25 @@ pub(super) fn labels(site: &Site) -> Labels {
     };
     let indicator = |indicator: &Indicator| value(indicator, &indicator.name, None, &[]);
     Labels {
-        topics: registers.topics.iter().map(|topic| value(topic, &topic.name, topic.parent.as_ref(), &topic.synonyms)).collect(),
-        places: registers.places.iter().map(|place| value(place, &place_name(site, place), place.parent.as_ref(), &other_names(place))).collect(),
+        topics: registers
+            .topics
+            .iter()
+            .map(|topic| value(topic, &topic.name, topic.parent.as_ref(), &topic.synonyms))
+            .collect(),
+        places: registers
+            .places
+            .iter()
+            .map(|place| value(place, &place_name(site, place), place.parent.as_ref(), &other_names(place)))
+            .collect(),
         cells: registers.cells.iter().map(|cell| value(cell, &cell.name, None, &cell.formerly)).collect(),
         indicators: registers.indicators.iter().map(indicator).collect(),
-        kinds: Kind::ALL.map(|kind| FacetValue {
-            id: kind.name().to_owned(),
-            name: site.words.get(&format!("kinds.{}", kind.name())).to_owned(),
-            parent: None,
-            also: Vec::new(),
-        })
-        .into(),
+        kinds: Kind::ALL
+            .map(|kind| FacetValue {
+                id: kind.name().to_owned(),
+                name: site.words.get(&format!("kinds.{}", kind.name())).to_owned(),
+                parent: None,
+                also: Vec::new(),
+            })
+            .into(),
     }
 }

@@ -24,8 +24,10 @@ pub(super) fn load(folder: &Path) -> Result<Inputs, LoadError> {
         }
     }
     let (texts, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| is_text(path));
-    let texts = texts.into_par_iter().map(|(path, entry)| Ok((path, text(&read(entry.path())?)))).collect::<Result<_, _>>()?;
-    let files = others.into_iter().map(|(path, entry)| Ok((path.clone(), stamp(path, &entry)?))).collect::<Result<_, _>>()?;
+    let texts =
+        texts.into_par_iter().map(|(path, entry)| Ok((path, text(&read(entry.path())?)))).collect::<Result<_, _>>()?;
+    let files =
+        others.into_iter().map(|(path, entry)| Ok((path.clone(), stamp(path, &entry)?))).collect::<Result<_, _>>()?;
     Ok(Inputs { texts, files, ..Inputs::default() })
 }
 

@@ -1,8 +1,8 @@
 //! Dates, and the day on which the site is built.
 
+use jiff::Timestamp;
 pub use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::Timestamp;
 
 /// The moment of the build, read once by the command line and handed down: no other room looks at a clock.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -18,10 +18,7 @@ impl Now {
 /// The moment at which `date` begins in `timezone`, as RFC 3339 has it: `2021-10-05T00:00:00+07:00`.
 pub fn rfc3339(date: Date, timezone: &str) -> String {
     let zoned = zone(timezone).and_then(|zone| date.to_zoned_datetime(zone).ok());
-    zoned.map_or_else(
-        || format!("{date}T00:00:00Z"),
-        |zoned| zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
-    )
+    zoned.map_or_else(|| format!("{date}T00:00:00Z"), |zoned| zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
 }
 
 fn zone(name: &str) -> Option<TimeZone> {
@@ -30,10 +27,11 @@ fn zone(name: &str) -> Option<TimeZone> {
 
 /// Reads `2021-10-05` and nothing else: five days after the first, or the month first, is not for a reader to guess.
 pub fn parse(text: &str) -> Option<Date> {
-    let well_formed = text.len() == 10 && text.bytes().enumerate().all(|(at, byte)| match at {
-        4 | 7 => byte == b'-',
-        _ => byte.is_ascii_digit(),
-    });
+    let well_formed = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
     if well_formed { text.parse().ok() } else { None }
 }
 

@@ -84,7 +84,6 @@ impl<T: Branch> Register<T> {
         }
         line
     }
-
 }
 
 impl Register<Place> {
@@ -135,8 +134,21 @@ pub struct Place {
 
 /// What a place can be; the words for each are in the theme's `i18n/`.
 pub const PLACE_TYPES: [&str; 15] = [
-    "tinh", "thanh-pho", "huyen", "thi-xa", "quan", "xa", "phuong", "thi-tran", "dac-khu", "thon", "ban", "xom", "to-dan-pho",
-    "khu-pho", "khac",
+    "tinh",
+    "thanh-pho",
+    "huyen",
+    "thi-xa",
+    "quan",
+    "xa",
+    "phuong",
+    "thi-tran",
+    "dac-khu",
+    "thon",
+    "ban",
+    "xom",
+    "to-dan-pho",
+    "khu-pho",
+    "khac",
 ];
 
 /// A party cell.
@@ -160,8 +172,19 @@ pub struct Cell {
 
 /// What a cell can be a cell of; the words for each are in the theme's `i18n/`.
 pub const CELL_KINDS: [&str; 13] = [
-    "thon", "ban", "xom", "to-dan-pho", "khu-pho", "co-quan", "truong-hoc", "doanh-nghiep", "hop-tac-xa", "y-te", "cong-an",
-    "quan-su", "khac",
+    "thon",
+    "ban",
+    "xom",
+    "to-dan-pho",
+    "khu-pho",
+    "co-quan",
+    "truong-hoc",
+    "doanh-nghiep",
+    "hop-tac-xa",
+    "y-te",
+    "cong-an",
+    "quan-su",
+    "khac",
 ];
 
 /// A topic.

@@ -49,14 +49,17 @@ pub fn is_web(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| {
         let host = rest.split(['/', '?', '#']).next().unwrap_or("");
-        !host.is_empty() && !text.contains(|sign: char| sign.is_whitespace() || sign.is_control() || "<>\"".contains(sign))
+        !host.is_empty()
+            && !text.contains(|sign: char| sign.is_whitespace() || sign.is_control() || "<>\"".contains(sign))
     })
 }
 
 /// Whether a link's target lies outside the site: it has a scheme, such as `https:` or `mailto:`, or names a host.
 pub fn is_elsewhere(target: &str) -> bool {
     target.starts_with("//")
-        || target.split_once(':').is_some_and(|(scheme, _)| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphabetic()))
+        || target
+            .split_once(':')
+            .is_some_and(|(scheme, _)| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphabetic()))
 }
 
 /// How links are written in one page.

@@ -6,14 +6,29 @@ use super::fields::{Fields, Reader};
 use super::{front_matter, link, markdown, yaml};
 use crate::base::diagnostic::{At, Faults};
 use crate::base::fault::Fault;
-use crate::base::span::KeyPath;
 use crate::base::paths;
+use crate::base::span::KeyPath;
 use crate::model::article::{Article, Figure, Image, Kind, Source, Status};
 use crate::model::url::Url;
 
 const KEYS: &[&str] = &[
-    "title", "date", "updated", "status", "expires", "slug", "aliases", "cell", "place", "topics", "documents", "figures",
-    "summary", "image", "source", "related", "menu",
+    "title",
+    "date",
+    "updated",
+    "status",
+    "expires",
+    "slug",
+    "aliases",
+    "cell",
+    "place",
+    "topics",
+    "documents",
+    "figures",
+    "summary",
+    "image",
+    "source",
+    "related",
+    "menu",
 ];
 
 /// The article in `text`, the content of `path` (relative to the content folder). `None` when not even a title can be

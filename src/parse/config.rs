@@ -10,7 +10,16 @@ use crate::model::config::{BaseUrl, Config, Peer, Publisher};
 use crate::model::date::Now;
 
 const KEYS: &[&str] = &[
-    "title", "description", "base_url", "language", "timezone", "theme", "pagination", "offline", "publisher", "federation",
+    "title",
+    "description",
+    "base_url",
+    "language",
+    "timezone",
+    "theme",
+    "pagination",
+    "offline",
+    "publisher",
+    "federation",
 ];
 
 /// The settings in `text`, the content of `file`. `now` only serves to try the time zone.

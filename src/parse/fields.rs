@@ -74,7 +74,12 @@ impl Reader<'_> {
     }
 
     /// The mapping that `value` is, to be read key by key. `known` are its keys.
-    pub(super) fn mapping<'v>(&mut self, path: &KeyPath, value: &'v Value, known: &'static [&'static str]) -> Option<Fields<'v>> {
+    pub(super) fn mapping<'v>(
+        &mut self,
+        path: &KeyPath,
+        value: &'v Value,
+        known: &'static [&'static str],
+    ) -> Option<Fields<'v>> {
         let Value::Mapping(mapping) = value else {
             self.wrong(path, Shape::Mapping, value);
             return None;
@@ -164,7 +169,8 @@ impl<'v> Fields<'v> {
     /// A whole number of at least 1, and at most `max`.
     pub(super) fn count(&self, reader: &mut Reader<'_>, key: &str, max: u32) -> Option<u32> {
         let value = self.get(key)?;
-        let count = value.as_u64().and_then(|count| u32::try_from(count).ok()).filter(|count| (1..=max).contains(count));
+        let count =
+            value.as_u64().and_then(|count| u32::try_from(count).ok()).filter(|count| (1..=max).contains(count));
         if count.is_none() {
             reader.wrong(&self.path(key), Shape::Count, value);
         }

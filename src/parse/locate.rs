@@ -23,7 +23,8 @@ pub fn span_of(file: &str, text: &str, at: &At) -> Option<Span> {
     let places = places(front.yaml);
     let find = |steps: &[Step]| places.iter().find(|place| place.path.0 == steps);
     // A list of one may be written without its brackets: then the value of its key is its only entry.
-    let found = find(&path.0).or_else(|| find(path.0.split_last()?.1))?;
+    let around = path.0.split_last().map(|(_, around)| around).filter(|around| !around.is_empty());
+    let found = find(&path.0).or_else(|| find(around?))?;
     let span = if of_key { found.key } else { found.value };
     Some(to_first_line(front.yaml, span).shifted(front.yaml_start))
 }
@@ -32,7 +33,10 @@ pub fn span_of(file: &str, text: &str, at: &At) -> Option<Span> {
 pub(super) fn repeated_key(yaml: &str) -> Option<Span> {
     let places = places(yaml);
     let mut paths = std::collections::BTreeSet::new();
-    places.iter().find(|place| matches!(place.path.0.last(), Some(Step::Key(_))) && !paths.insert(&place.path)).map(|place| place.key)
+    places
+        .iter()
+        .find(|place| matches!(place.path.0.last(), Some(Step::Key(_))) && !paths.insert(&place.path))
+        .map(|place| place.key)
 }
 
 /// Where one value stands.
@@ -124,7 +128,8 @@ fn first_line(text: &str) -> Span {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "---\ntitle: Hiến đất\ntopics: [một, hai]\nfigures:\n  - { indicator: đất, value: 4 }\n---\n# x\n";
+    const TEXT: &str =
+        "---\ntitle: Hiến đất\ntopics: [một, hai]\nfigures:\n  - { indicator: đất, value: 4 }\n---\n# x\n";
 
     fn at(at: &At) -> &'static str {
         span_of("practices/a.md", TEXT, at).map_or("", |span| &TEXT[span.start..span.end])

@@ -117,7 +117,8 @@ impl<'a> Writer<'a, '_> {
                 if level as u8 == 1 {
                     self.fault(&range, Fault::HeadingOne);
                 }
-                let pending = Pending::Heading { event: self.events.len(), plain: self.plain.len(), level: level as u8, id };
+                let pending =
+                    Pending::Heading { event: self.events.len(), plain: self.plain.len(), level: level as u8, id };
                 self.pending.push(pending);
             }
             Tag::Image { dest_url, title, .. } => {
@@ -173,7 +174,13 @@ impl<'a> Writer<'a, '_> {
         }
         let is_block = !matches!(
             tag,
-            TagEnd::Link | TagEnd::Image | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript
+            TagEnd::Link
+                | TagEnd::Image
+                | TagEnd::Emphasis
+                | TagEnd::Strong
+                | TagEnd::Strikethrough
+                | TagEnd::Superscript
+                | TagEnd::Subscript
         );
         if is_block && !self.plain.is_empty() && !self.plain.ends_with('\n') {
             let end_of_cell = matches!(tag, TagEnd::TableCell);
@@ -259,6 +266,9 @@ impl<'a> Writer<'a, '_> {
         }
         let name = html.trim().trim_start_matches(['<', '/']).trim_end_matches(['>', '/']).trim();
         if TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name)) {
+            if name.eq_ignore_ascii_case("br") {
+                self.plain.push(' ');
+            }
             self.events.push(Event::InlineHtml(html));
         } else {
             self.plain.push_str(&html);
@@ -341,7 +351,8 @@ mod tests {
     #[test]
     fn headings_get_anchors_and_stay_below_the_title() {
         let (body, faults) = parse("# Một\n\n## Cách *làm* {#cach}\n");
-        let headings: Vec<_> = body.headings.iter().map(|heading| (heading.level, heading.id.as_str(), heading.text.as_str())).collect();
+        let headings: Vec<_> =
+            body.headings.iter().map(|heading| (heading.level, heading.id.as_str(), heading.text.as_str())).collect();
         assert_eq!(headings, [(2, "mot", "Một"), (2, "cach", "Cách làm")]);
         assert_eq!(faults, ["heading-one"]);
         assert_eq!(html("## Cách *làm*"), "<h2 id=\"cach-lam\">Cách <em>làm</em></h2>\n");
@@ -359,6 +370,7 @@ mod tests {
 
     #[test]
     fn html_is_shown_and_not_run() {
+        assert_eq!(parse("a<br>b").0.text, "a b");
         assert_eq!(html("a<br>b <script>alert(1)</script>"), "<p>a<br>b &lt;script&gt;alert(1)&lt;/script&gt;</p>\n");
         assert_eq!(html("<img src=x onerror=y>\n"), "&lt;img src=x onerror=y&gt;\n");
         assert_eq!(html("<!-- ghi chú -->\n"), "");
@@ -368,7 +380,8 @@ mod tests {
     fn links_keep_where_they_stand() {
         let text = "Xem [bài này](../b.md#c) và [bài kia][k].\n\n[k]: https://example.org\n";
         let (body, faults) = parse(text);
-        let links: Vec<_> = body.links().map(|link| (link.target.as_str(), &text[link.span.start..link.span.end])).collect();
+        let links: Vec<_> =
+            body.links().map(|link| (link.target.as_str(), &text[link.span.start..link.span.end])).collect();
         assert_eq!(links, [("../b.md#c", "../b.md#c"), ("https://example.org", "[bài kia][k]")]);
         assert!(faults.is_empty());
         assert_eq!(parse("[x](javascript:alert(1))").1, ["wrong-url"]);
@@ -388,7 +401,10 @@ mod tests {
         assert!(html("| | a |\n|---|--:|\n| b | 1 |\n").contains(
             "<thead><tr><td></td><th scope=\"col\" class=\"right\">a</th></tr></thead><tbody>\n<tr><td>b</td><td class=\"right\">1</td></tr>"
         ));
-        assert!(html("- [x] xong").contains("<input type=\"checkbox\" disabled checked aria-label=\"article.task_done\"> xong"));
+        assert!(
+            html("- [x] xong")
+                .contains("<input type=\"checkbox\" disabled checked aria-label=\"article.task_done\"> xong")
+        );
         assert!(html("Một $x^2$ nhé").contains("$x^2$"));
     }
 }

@@ -44,11 +44,17 @@ fn explain(text: &str, error: &serde_yaml::Error) -> (Option<Span>, YamlProblem,
         YamlProblem::Tab
     } else if detail.contains("mapping values are not allowed") {
         YamlProblem::Colon
-    } else if ["unexpected end of stream", "expected ',' or ']'", "expected ',' or '}'"].iter().any(|words| detail.contains(words)) {
+    } else if ["unexpected end of stream", "expected ',' or ']'", "expected ',' or '}'"]
+        .iter()
+        .any(|words| detail.contains(words))
+    {
         YamlProblem::NotClosed
     } else if detail.contains("cannot start any token") || detail.contains("alphabetic or numeric") {
         if line.contains('\t') { YamlProblem::Tab } else { YamlProblem::Sign }
-    } else if ["expected <block end>", "block collection", "could not find expected ':'"].iter().any(|words| detail.contains(words)) {
+    } else if ["expected <block end>", "block collection", "could not find expected ':'"]
+        .iter()
+        .any(|words| detail.contains(words))
+    {
         YamlProblem::Indent
     } else {
         YamlProblem::Other

@@ -133,6 +133,8 @@ pub struct ArticleView {
     /// What a list shows of it.
     #[serde(flatten)]
     pub card: CardView,
+    /// The summary that its author wrote, to stand under the title; may be empty.
+    pub lead: String,
     /// What it says, as HTML.
     pub html: String,
     /// Its headings.

@@ -41,7 +41,9 @@ impl Engine {
         tera.autoescape_on([".html", ".xml"]);
         tera.register_filter("href", move |url: Cow<'_, str>, _: Kwargs, _: &State<'_>| href(&url, options.offline));
         let language = config.language;
-        tera.register_filter("fill", move |word: Cow<'_, str>, values: Kwargs, _: &State<'_>| fill(&word, &values, language));
+        tera.register_filter("fill", move |word: Cow<'_, str>, values: Kwargs, _: &State<'_>| {
+            fill(&word, &values, language)
+        });
         tera.global_context().insert("site", &views.site);
         tera.global_context().insert("t", &views.model.words);
         hasher.add(options.program.to_string()).add([u8::from(options.offline)]).add(format!("{:?}", config.base_url));
@@ -56,7 +58,8 @@ impl Engine {
             sources.push((name, String::from_utf8_lossy(&file.bytes)));
         }
         let added = tera.add_raw_templates(sources.iter().map(|(name, text)| (*name, text.as_ref())));
-        let engine = Self { tera, hash: hasher.finish(), base_url: config.base_url.clone(), offline: options.offline, files };
+        let engine =
+            Self { tera, hash: hasher.finish(), base_url: config.base_url.clone(), offline: options.offline, files };
         match added {
             Ok(()) => Some(engine),
             Err(error) => {

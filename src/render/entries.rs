@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::context::{EntryPage, EntryView, FactView, LinkView, NodeView, RegisterPage, ValueView};
 use super::format;
 use super::pages::{Content, Make, Page, home_link, list_link, page_view, paged};
-use super::views::Views;
+use super::views::{Views, link};
 use crate::model::register::{Branch, Cell, Document, Entry, Indicator, Place, Register, Topic};
 use crate::model::site::ArticleIndex;
 use crate::model::url::page;
@@ -13,14 +13,34 @@ use crate::model::url::page;
 /// The work for all of them: a piece for each register and each entry.
 pub(super) fn all<'a>(views: &Views<'a>) -> Vec<Make<'a>> {
     let found = &views.model.registers;
-    let registers = page::REGISTERS.into_iter().map(|(kind, _)| -> Make<'a> { Box::new(move |views| vec![register(views, kind)]) });
+    let registers =
+        page::REGISTERS.into_iter().map(|(kind, _)| -> Make<'a> { Box::new(move |views| vec![register(views, kind)]) });
     registers
-        .chain(found.topics.iter().map(|topic| -> Make<'a> { Box::new(move |views| entry(views, topic_view(views, topic), listed(&views.model.lists.topics, &topic.id))) }))
-        .chain(found.places.iter().map(|place| -> Make<'a> { Box::new(move |views| entry(views, place_view(views, place), listed(&views.model.lists.places, &place.id))) }))
-        .chain(found.cells.iter().map(|cell| -> Make<'a> { Box::new(move |views| entry(views, cell_view(views, cell), listed(&views.model.lists.cells, &cell.id))) }))
-        .chain(found.documents.iter().map(|document| -> Make<'a> { Box::new(move |views| entry(views, document_view(views, document), listed(&views.model.lists.documents, &document.id))) }))
-        .chain(found.indicators.iter().map(|indicator| -> Make<'a> { Box::new(move |views| indicator_pages(views, indicator)) }))
-        .chain(views.model.lists.years.iter().map(|(year, articles)| -> Make<'a> { Box::new(move |views| entry(views, year_view(*year), articles)) }))
+        .chain(found.topics.iter().map(|topic| -> Make<'a> {
+            Box::new(move |views| entry(views, topic_view(views, topic), listed(&views.model.lists.topics, &topic.id)))
+        }))
+        .chain(found.places.iter().map(|place| -> Make<'a> {
+            Box::new(move |views| entry(views, place_view(views, place), listed(&views.model.lists.places, &place.id)))
+        }))
+        .chain(found.cells.iter().map(|cell| -> Make<'a> {
+            Box::new(move |views| entry(views, cell_view(views, cell), listed(&views.model.lists.cells, &cell.id)))
+        }))
+        .chain(found.documents.iter().map(|document| -> Make<'a> {
+            Box::new(move |views| {
+                entry(views, document_view(views, document), listed(&views.model.lists.documents, &document.id))
+            })
+        }))
+        .chain(
+            found
+                .indicators
+                .iter()
+                .map(|indicator| -> Make<'a> { Box::new(move |views| indicator_pages(views, indicator)) }),
+        )
+        .chain(
+            views.model.lists.years.iter().map(|(year, articles)| -> Make<'a> {
+                Box::new(move |views| entry(views, year_view(*year), articles))
+            }),
+        )
         .collect()
 }
 
@@ -70,7 +90,8 @@ fn entry(views: &Views<'_>, mut draft: Draft, articles: &[ArticleIndex]) -> Vec<
     let kind = draft.view.kind;
     let url = page::entry(kind, &draft.view.id);
     draft.view.totals = views.totals(articles);
-    let has_feed = super::feeds::has_feed(kind) && articles.iter().any(|&index| views.model.articles[index].date.is_some());
+    let has_feed =
+        super::feeds::has_feed(kind) && articles.iter().any(|&index| views.model.articles[index].date.is_some());
     paged(views, &url, articles, |page_url, items, pager| {
         let description = if draft.view.description.is_empty() { &draft.view.detail } else { &draft.view.description };
         let mut view = page_view(views, kind, page_url, &draft.view.name, description);
@@ -87,9 +108,10 @@ fn entry(views: &Views<'_>, mut draft: Draft, articles: &[ArticleIndex]) -> Vec<
 fn topic_view(views: &Views<'_>, topic: &Topic) -> Draft {
     let mut draft = Draft::new("topic", &topic.id, topic.name.clone());
     draft.view.description = topic.description.clone().unwrap_or_default();
-    draft.above = above(&views.model.registers.topics, &topic.id, |topic| views.topic(topic));
+    draft.above = above(&views.model.registers.topics, &topic.id, |topic| link("topic", topic));
     draft.text("synonyms", (!topic.synonyms.is_empty()).then(|| topic.synonyms.join(", ")));
-    draft.view.children = tree(&views.model.registers.topics, Some(&topic.id), &|topic, children| topic_node(views, topic, children));
+    draft.view.children =
+        tree(&views.model.registers.topics, Some(&topic.id), &|topic, children| topic_node(views, topic, children));
     draft
 }
 
@@ -111,7 +133,7 @@ fn place_view(views: &Views<'_>, place: &Place) -> Draft {
     let merged = places.iter().filter(|other| other.merged_into.as_ref() == Some(&place.id));
     draft.links("merged_from", merged.map(|other| views.merged_place(other)).collect());
     let cells = views.model.registers.cells.iter().filter(|cell| cell.place == place.id);
-    draft.links("cells", cells.map(|cell| views.cell(cell)).collect());
+    draft.links("cells", cells.map(|cell| link("cell", cell)).collect());
     draft.view.children = sorted(tree(places, Some(&place.id), &|place, children| place_node(views, place, children)));
     draft
 }
@@ -135,7 +157,16 @@ fn document_view(views: &Views<'_>, document: &Document) -> Draft {
     let link = |kind, url: &String| LinkView { kind, name: url.clone(), url: url.clone() };
     draft.links("url", document.url.iter().map(|url| link("web", url)).collect());
     let file = document.file.as_ref().and_then(|file| views.model.files.iter().find(|(_, stamp)| stamp.name == *file));
-    draft.links("file", file.map(|(url, stamp)| LinkView { kind: "file", name: crate::base::paths::name(&stamp.name).to_owned(), url: url.clone() }).into_iter().collect());
+    draft.links(
+        "file",
+        file.map(|(url, stamp)| LinkView {
+            kind: "file",
+            name: crate::base::paths::name(&stamp.name).to_owned(),
+            url: url.clone(),
+        })
+        .into_iter()
+        .collect(),
+    );
     draft
 }
 
@@ -150,7 +181,11 @@ fn indicator_pages(views: &Views<'_>, indicator: &Indicator) -> Vec<Page> {
     let total = views.model.words.get(&format!("totals.{}", indicator.total.name())).to_owned();
     draft.text("total", Some(total));
     let all = listed(&views.model.lists.indicators, &indicator.id);
-    draft.view.totals = views.totals(all).into_iter().filter(|total| total.indicator.url == page::entry("indicator", &indicator.id)).collect();
+    draft.view.totals = views
+        .totals(all)
+        .into_iter()
+        .filter(|total| total.indicator.url == page::entry("indicator", &indicator.id))
+        .collect();
     let value = |index: ArticleIndex| {
         let found = views.model.articles[index].figures.iter().find(|figure| figure.indicator == indicator.id);
         found.map_or(0.0, |figure| figure.value)
@@ -174,7 +209,12 @@ fn value_view(views: &Views<'_>, index: ArticleIndex, indicator: &Indicator) -> 
     let url = page::entry("indicator", &indicator.id);
     let figure = views.figures(&views.model.articles[index]).into_iter().find(|figure| figure.indicator.url == url)?;
     let card = &views.cards[index];
-    Some(ValueView { article: views.article_link(index), cell: card.cells.first().cloned(), date: card.date.clone(), figure })
+    Some(ValueView {
+        article: views.article_link(index),
+        cell: card.cells.first().cloned(),
+        date: card.date.clone(),
+        figure,
+    })
 }
 
 /// The page of a whole register.
@@ -207,7 +247,9 @@ pub(super) fn places(views: &Views<'_>) -> Vec<NodeView> {
 
 /// The years, the latest first.
 pub(super) fn years(views: &Views<'_>) -> Vec<NodeView> {
-    let node = |(year, articles): (&i16, &Vec<ArticleIndex>)| node("year", &year.to_string(), year.to_string(), articles.len());
+    let node = |(year, articles): (&i16, &Vec<ArticleIndex>)| {
+        node("year", &year.to_string(), year.to_string(), articles.len())
+    };
     views.model.lists.years.iter().rev().map(node).collect()
 }
 
@@ -240,7 +282,10 @@ fn document_node(views: &Views<'_>, document: &Document) -> NodeView {
 
 fn indicator_node(views: &Views<'_>, indicator: &Indicator) -> NodeView {
     let count = listed(&views.model.lists.indicators, &indicator.id).len();
-    NodeView { detail: indicator.unit.clone().unwrap_or_default(), ..node("indicator", &indicator.id, indicator.name.clone(), count) }
+    NodeView {
+        detail: indicator.unit.clone().unwrap_or_default(),
+        ..node("indicator", &indicator.id, indicator.name.clone(), count)
+    }
 }
 
 fn node(kind: &'static str, id: &str, name: String, count: usize) -> NodeView {
@@ -264,8 +309,16 @@ fn sorted(mut nodes: Vec<NodeView>) -> Vec<NodeView> {
 }
 
 /// What lies in `parent`, as a tree.
-fn tree<T: Branch>(register: &Register<T>, parent: Option<&str>, node: &dyn Fn(&T, Vec<NodeView>) -> NodeView) -> Vec<NodeView> {
-    register.iter().filter(|entry| entry.parent() == parent).map(|entry| node(entry, tree(register, Some(entry.id()), node))).collect()
+fn tree<T: Branch>(
+    register: &Register<T>,
+    parent: Option<&str>,
+    node: &dyn Fn(&T, Vec<NodeView>) -> NodeView,
+) -> Vec<NodeView> {
+    register
+        .iter()
+        .filter(|entry| entry.parent() == parent)
+        .map(|entry| node(entry, tree(register, Some(entry.id()), node)))
+        .collect()
 }
 
 /// The way down to the entry, without it.

@@ -64,7 +64,8 @@ pub(super) fn has_feed(kind: &str) -> bool {
 /// All of them.
 pub(super) fn all(views: &Views<'_>) -> Vec<File> {
     let model = views.model;
-    let listed: Vec<ArticleIndex> = (0..model.articles.len()).filter(|&index| model.articles[index].kind != Kind::Page).collect();
+    let listed: Vec<ArticleIndex> =
+        (0..model.articles.len()).filter(|&index| model.articles[index].kind != Kind::Page).collect();
     let whole = feed(views, &model.config.title, page::HOME, &listed, true);
     let topics = model.registers.topics.iter().filter_map(|topic| {
         let articles = model.lists.topics.get(&topic.id)?;
@@ -74,7 +75,11 @@ pub(super) fn all(views: &Views<'_>) -> Vec<File> {
         let articles = model.lists.places.get(&place.id)?;
         feed(views, &views.place_name(place), &page::entry("place", &place.id), articles, false)
     });
-    let sitemap = File { url: "/sitemap.xml".into(), template: "sitemap.xml", content: Content::Sitemap { urls: locations(views) } };
+    let sitemap = File {
+        url: "/sitemap.xml".into(),
+        template: "sitemap.xml",
+        content: Content::Sitemap { urls: locations(views) },
+    };
     let robots = Content::Robots { sitemap: views.absolute("/sitemap.xml") };
     let robots = File { url: "/robots.txt".into(), template: "robots.txt", content: robots };
     whole.into_iter().chain(topics).chain(places).chain([sitemap, robots]).collect()
@@ -88,11 +93,16 @@ pub(super) fn write(engine: &Engine, file: &File, sink: &dyn Sink) -> Faults {
 
 /// The feed of the list at `url`; `None` when none of its articles has a date.
 fn feed(views: &Views<'_>, title: &str, url: &str, articles: &[ArticleIndex], whole: bool) -> Option<File> {
-    let newest = articles.iter().map(|&index| &views.model.articles[index]).filter(|article| article.date.is_some()).take(LATEST);
+    let newest = articles
+        .iter()
+        .map(|&index| &views.model.articles[index])
+        .filter(|article| article.date.is_some())
+        .take(LATEST);
     let items: Vec<Item> = newest.map(|article| item(views, article, whole)).collect();
     let updated = items.iter().map(|item| item.updated.clone()).max()?;
     let self_url = format!("{url}atom.xml");
-    let feed = Feed { title: title.to_owned(), url: views.absolute(url), self_url: views.absolute(&self_url), updated, items };
+    let feed =
+        Feed { title: title.to_owned(), url: views.absolute(url), self_url: views.absolute(&self_url), updated, items };
     Some(File { url: self_url, template: "atom.xml", content: Content::Atom { feed } })
 }
 
@@ -117,8 +127,16 @@ fn locations(views: &Views<'_>) -> Vec<Location> {
     let found = &model.registers;
     let page = |url: Url| Location { loc: views.absolute(&url), lastmod: None };
     let kinds = model.lists.kinds.keys().filter(|kind| **kind != Kind::Page).map(|kind| format!("/{}/", kind.folder()));
-    let registers = views.site.menu.iter().map(|link| link.url.clone()).filter(|url| !url.starts_with("/practices/") && !url.starts_with("/guides/"));
-    let entries = found.topics.ids().map(|id| page::entry("topic", id))
+    let registers = views
+        .site
+        .menu
+        .iter()
+        .map(|link| link.url.clone())
+        .filter(|url| !url.starts_with("/practices/") && !url.starts_with("/guides/"));
+    let entries = found
+        .topics
+        .ids()
+        .map(|id| page::entry("topic", id))
         .chain(found.places.ids().map(|id| page::entry("place", id)))
         .chain(found.cells.ids().map(|id| page::entry("cell", id)))
         .chain(found.documents.ids().map(|id| page::entry("document", id)))

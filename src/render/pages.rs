@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::context::{
-    ArticlePage, EntryPage, HomePage, LinkView, ListPage, NodeView, PageView, PagerView, PlainPage, RedirectPage, RegisterPage,
-    StepView,
+    ArticlePage, EntryPage, HomePage, LinkView, ListPage, NodeView, PageView, PagerView, PlainPage, RedirectPage,
+    RegisterPage, StepView,
 };
 use super::entries;
 use super::views::{Views, shorten};
@@ -46,11 +46,18 @@ pub(super) type Make<'a> = Box<dyn Fn(&Views<'a>) -> Vec<Page> + Send + Sync + '
 
 /// The work for all pages, cut into pieces that threads can share.
 pub(super) fn all<'a>(views: &Views<'a>) -> Vec<Make<'a>> {
-    let articles = (0..views.model.articles.len()).map(|index| -> Make<'a> { Box::new(move |views| vec![article(views, index)]) });
-    let lists = [Kind::Practice, Kind::Guide].into_iter().map(|kind| -> Make<'a> { Box::new(move |views| list(views, kind)) });
+    let articles =
+        (0..views.model.articles.len()).map(|index| -> Make<'a> { Box::new(move |views| vec![article(views, index)]) });
+    let lists =
+        [Kind::Practice, Kind::Guide].into_iter().map(|kind| -> Make<'a> { Box::new(move |views| list(views, kind)) });
     let fixed: [Make<'a>; 3] = [
         Box::new(|views| vec![home(views)]),
-        Box::new(|views| vec![plain(views, "search", page::SEARCH, "search.title"), plain(views, "404", page::NOT_FOUND, "missing.title")]),
+        Box::new(|views| {
+            vec![
+                plain(views, "search", page::SEARCH, "search.title"),
+                plain(views, "404", page::NOT_FOUND, "missing.title"),
+            ]
+        }),
         Box::new(redirects),
     ];
     articles.chain(lists).chain(fixed).chain(entries::all(views)).collect()
@@ -105,7 +112,12 @@ fn home(views: &Views<'_>) -> Page {
         totals: practices.map_or_else(Vec::new, |all| views.totals(all)),
         page: view,
     };
-    Page { url: page::HOME.into(), template: "home", json: content.page.json.clone(), content: Content::Home(Box::new(content)) }
+    Page {
+        url: page::HOME.into(),
+        template: "home",
+        json: content.page.json.clone(),
+        content: Content::Home(Box::new(content)),
+    }
 }
 
 fn plain(views: &Views<'_>, kind: &'static str, url: &'static str, title: &'static str) -> Page {
@@ -147,7 +159,12 @@ fn list(views: &Views<'_>, kind: Kind) -> Vec<Page> {
 }
 
 /// The pages of a list at `url`: one for every so many articles, and one for none.
-pub(super) fn paged(views: &Views<'_>, url: &str, all: &[ArticleIndex], make: impl Fn(&str, &[ArticleIndex], PagerView) -> Page) -> Vec<Page> {
+pub(super) fn paged(
+    views: &Views<'_>,
+    url: &str,
+    all: &[ArticleIndex],
+    make: impl Fn(&str, &[ArticleIndex], PagerView) -> Page,
+) -> Vec<Page> {
     let size = views.model.config.pagination;
     let pages = all.len().div_ceil(size).max(1);
     let url_of = |number: usize| if number == 1 { url.to_owned() } else { format!("{url}page/{number}/") };

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::context::{
-    ArticleView, CardView, DateView, DocumentView, FigureView, HeadingView, ImageView, LinkView, PublisherView, SiteView, SourceView,
+    ArticleView, CardView, DateView, DocumentView, FigureView, HeadingView, ImageView, LinkView, PublisherView,
+    SiteView, SourceView,
 };
 use super::{engine, format};
 use crate::model::article::{Article, Figure, Gap, Image, Kind};
 use crate::model::config::BaseUrl;
 use crate::model::date::Date;
-use crate::model::register::{Cell, Document, Entry, Indicator, Place, Register, Topic};
+use crate::model::register::{Document, Entry, Indicator, Place, Register};
 use crate::model::site::{ArticleIndex, Site, places_of};
 use crate::model::url::{Url, page};
 
@@ -63,16 +64,6 @@ impl<'a> Views<'a> {
         LinkView { kind: article.kind.name(), name: article.title.clone(), url: article.url.clone() }
     }
 
-    /// A link to the topic.
-    pub(super) fn topic(&self, topic: &Topic) -> LinkView {
-        link("topic", topic)
-    }
-
-    /// A link to the cell.
-    pub(super) fn cell(&self, cell: &Cell) -> LinkView {
-        link("cell", cell)
-    }
-
     /// A link to the place, named with its type: `Xã Vân Sơn`.
     pub(super) fn place(&self, place: &Place) -> LinkView {
         LinkView { name: self.place_name(place), ..link("place", place) }
@@ -99,18 +90,13 @@ impl<'a> Views<'a> {
         }
     }
 
-    /// A link to the indicator.
-    pub(super) fn indicator(&self, indicator: &Indicator) -> LinkView {
-        link("indicator", indicator)
-    }
-
     /// The values that the article counts.
     pub(super) fn figures(&self, article: &Article) -> Vec<FigureView> {
         let indicators = &self.model.registers.indicators;
         let view = |figure: &Figure| {
             let indicator = indicators.get(&figure.indicator)?;
             Some(FigureView {
-                indicator: self.indicator(indicator),
+                indicator: link("indicator", indicator),
                 text: format::figure(figure, indicator, self.model.config.language),
                 value: figure.value,
                 unit: indicator.unit.clone().unwrap_or_default(),
@@ -140,7 +126,7 @@ impl<'a> Views<'a> {
                 note: None,
             };
             Some(FigureView {
-                indicator: self.indicator(indicator),
+                indicator: link("indicator", indicator),
                 text: format::figure(&total, indicator, self.model.config.language),
                 value,
                 unit: indicator.unit.clone().unwrap_or_default(),
@@ -167,9 +153,9 @@ impl<'a> Views<'a> {
             url: article.url.clone(),
             summary: shorten(article.summary(), 300),
             date: article.date.map(|date| self.date(date)),
-            cells: found(&registers.cells, &article.cells).map(|cell| self.cell(cell)).collect(),
+            cells: found(&registers.cells, &article.cells).map(|cell| link("cell", cell)).collect(),
             places: places.filter_map(|id| registers.places.get(id)).map(|place| self.place(place)).collect(),
-            topics: found(&registers.topics, &article.topics).map(|topic| self.topic(topic)).collect(),
+            topics: found(&registers.topics, &article.topics).map(|topic| link("topic", topic)).collect(),
             image: article.image.as_ref().map(image),
             highlights,
             state: self.model.states[index].name(),
@@ -183,11 +169,12 @@ impl<'a> Views<'a> {
         let documents = found(&registers.documents, &article.documents);
         ArticleView {
             card: self.cards[index].clone(),
+            lead: article.summary.clone().unwrap_or_default(),
             html: self.html(article),
             contents: article.body.headings.iter().map(heading).collect(),
             figures: self.figures(article),
             regions: places_of(article, registers).into_iter().map(|id| self.region(id)).collect(),
-            documents: documents.map(|document| self.document_view(document)).collect(),
+            documents: documents.map(Self::document_view).collect(),
             updated: article.updated.map(|date| self.date(date)),
             source: article.source.as_ref().map(|source| SourceView {
                 name: source.name.clone(),
@@ -205,13 +192,18 @@ impl<'a> Views<'a> {
 
     /// The way from the widest place down to the place `id`.
     pub(super) fn region(&self, id: &str) -> Vec<LinkView> {
-        let mut line: Vec<LinkView> = self.model.registers.places.line(id).into_iter().map(|place| self.place(place)).collect();
+        let mut line: Vec<LinkView> =
+            self.model.registers.places.line(id).into_iter().map(|place| self.place(place)).collect();
         line.reverse();
         line
     }
 
-    fn document_view(&self, document: &Document) -> DocumentView {
-        DocumentView { number: document.number.clone(), title: document.title.clone(), url: page::entry("document", &document.id) }
+    fn document_view(document: &Document) -> DocumentView {
+        DocumentView {
+            number: document.number.clone(),
+            title: document.title.clone(),
+            url: page::entry("document", &document.id),
+        }
     }
 
     /// What the article says, its links written for this site and its gaps filled with words.
@@ -243,7 +235,10 @@ fn site(model: &Site, assets: BTreeMap<String, Url>) -> SiteView {
         description: config.description.clone(),
         language: config.language.code(),
         home: config.base_url.absolute(""),
-        publisher: config.publisher.as_ref().map(|publisher| PublisherView { name: publisher.name.clone(), url: publisher.url.clone() }),
+        publisher: config
+            .publisher
+            .as_ref()
+            .map(|publisher| PublisherView { name: publisher.name.clone(), url: publisher.url.clone() }),
         menu: menu.map(|(kind, url)| LinkView { kind, name: word(kind), url: url.to_owned() }).collect(),
         pages: pages.map(|page| LinkView { kind: "page", name: page.title.clone(), url: page.url.clone() }).collect(),
         assets,
@@ -265,7 +260,8 @@ fn has_any(model: &Site, kind: &str) -> bool {
     }
 }
 
-fn link(kind: &'static str, entry: &impl Entry) -> LinkView {
+/// A link to the entry, of `kind`, under its name.
+pub(super) fn link(kind: &'static str, entry: &impl Entry) -> LinkView {
     LinkView { kind, name: entry.name().to_owned(), url: page::entry(kind, entry.id()) }
 }
 
@@ -275,7 +271,12 @@ fn found<'a, T: Entry>(register: &'a Register<T>, ids: &'a [String]) -> impl Ite
 }
 
 fn image(image: &Image) -> ImageView {
-    ImageView { url: image.src.clone(), alt: image.alt.clone(), caption: image.caption.clone(), credit: image.credit.clone() }
+    ImageView {
+        url: image.src.clone(),
+        alt: image.alt.clone(),
+        caption: image.caption.clone(),
+        credit: image.credit.clone(),
+    }
 }
 
 fn heading(heading: &crate::model::article::Heading) -> HeadingView {

@@ -84,15 +84,9 @@ fn build(args: &Args) -> Result<(), Failure> {
             }
         }
     }
-    let commit = run::output(
-        Command::new("git")
-            .args(["describe", "--always", "--dirty"])
-            .current_dir(workspace::root()),
-    )?;
+    let commit =
+        run::output(Command::new("git").args(["describe", "--always", "--dirty"]).current_dir(workspace::root()))?;
     print!("\n{}", figures.markdown());
-    println!(
-        "\n{}",
-        report::conditions(args.runs, commit.trim(), peers.as_ref())
-    );
+    println!("\n{}", report::conditions(args.runs, commit.trim(), peers.as_ref()));
     Ok(())
 }

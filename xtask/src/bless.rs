@@ -15,16 +15,9 @@ pub(crate) struct Args {
 /// Runs the tests so that they rewrite their golden files, then shows what that changed in the checkout.
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     let mut command = run::cargo();
-    command
-        .env("SOTAY_BLESS", "1")
-        .env("INSTA_UPDATE", "always")
-        .arg("test");
+    command.env("SOTAY_BLESS", "1").env("INSTA_UPDATE", "always").arg("test");
     // A selection may name a package of its own.
-    if !args
-        .tests
-        .iter()
-        .any(|arg| arg == "-p" || arg == "--package")
-    {
+    if !args.tests.iter().any(|arg| arg == "-p" || arg == "--package") {
         command.arg("--workspace");
     }
     command.arg("--no-fail-fast").args(&args.tests);

@@ -28,12 +28,7 @@ pub(crate) struct Args {
     #[arg(long, default_value_t = 7)]
     seed: u64,
     /// The layouts to write
-    #[arg(
-        long = "for",
-        value_name = "LAYOUTS",
-        value_delimiter = ',',
-        default_value = "sotay,hugo"
-    )]
+    #[arg(long = "for", value_name = "LAYOUTS", value_delimiter = ',', default_value = "sotay,hugo")]
     layouts: Vec<Layout>,
 }
 
@@ -49,9 +44,8 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     }
 
     let mut random = Random::new(args.seed);
-    let articles: Vec<Article> = (0..args.n)
-        .map(|number| Article::make(number, args.n, &paragraphs, &mut random))
-        .collect();
+    let articles: Vec<Article> =
+        (0..args.n).map(|number| Article::make(number, args.n, &paragraphs, &mut random)).collect();
     for layout in &args.layouts {
         layout.write(&args.out, &articles)?;
     }

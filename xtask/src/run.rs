@@ -21,27 +21,17 @@ pub(crate) fn step(command: &mut Command) -> Result<Duration, Failure> {
     let words = words(command);
     eprintln!("\n▶ {words}");
     let start = Instant::now();
-    let status = command.status().map_err(|source| Failure::Start {
-        command: words.clone(),
-        source,
-    })?;
+    let status = command.status().map_err(|source| Failure::Start { command: words.clone(), source })?;
     let time = start.elapsed();
     let mark = if status.success() { "✔" } else { "✘" };
     eprintln!("{mark} {words}: {:.1} s", time.as_secs_f64());
-    if status.success() {
-        Ok(time)
-    } else {
-        Err(ended(words, status, None))
-    }
+    if status.success() { Ok(time) } else { Err(ended(words, status, None)) }
 }
 
 /// Runs a command for what it prints on its standard output.
 pub(crate) fn output(command: &mut Command) -> Result<String, Failure> {
     let words = words(command);
-    let output = command.output().map_err(|source| Failure::Start {
-        command: words.clone(),
-        source,
-    })?;
+    let output = command.output().map_err(|source| Failure::Start { command: words.clone(), source })?;
     if output.status.success() {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     } else {
@@ -52,11 +42,7 @@ pub(crate) fn output(command: &mut Command) -> Result<String, Failure> {
 
 /// The failure of a command that ran.
 pub(crate) fn ended(command: String, status: ExitStatus, hint: Option<String>) -> Failure {
-    Failure::Ended {
-        command,
-        status: status.to_string(),
-        hint: hint.filter(|hint| !hint.is_empty()),
-    }
+    Failure::Ended { command, status: status.to_string(), hint: hint.filter(|hint| !hint.is_empty()) }
 }
 
 /// A command as a person would type it in the root of the workspace.
@@ -64,11 +50,7 @@ pub(crate) fn words(command: &Command) -> String {
     let root = format!("{}/", workspace::root().display());
     let shown = |word: &OsStr| {
         let word = word.to_string_lossy().replace(&root, "");
-        if word.is_empty() || word.contains([' ', '"']) {
-            format!("'{word}'")
-        } else {
-            word
-        }
+        if word.is_empty() || word.contains([' ', '"']) { format!("'{word}'") } else { word }
     };
     let program = if command.get_program() == env::var_os("CARGO").unwrap_or_default() {
         "cargo".to_owned()
@@ -92,9 +74,6 @@ mod tests {
     fn a_command_is_shown_as_it_would_be_typed() {
         let mut command = Command::new(workspace::root().join("target/release/sotay"));
         command.env("SOTAY_BLESS", "1").args(["search", "hiến đất"]);
-        assert_eq!(
-            words(&command),
-            "SOTAY_BLESS=1 target/release/sotay search 'hiến đất'"
-        );
+        assert_eq!(words(&command), "SOTAY_BLESS=1 target/release/sotay search 'hiến đất'");
     }
 }

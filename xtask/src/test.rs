@@ -21,17 +21,11 @@ pub(crate) fn run() -> Result<(), Failure> {
 
     for (name, args) in [
         ("format", "fmt --all --check"),
-        (
-            "lints",
-            "clippy --workspace --all-targets --locked -- -D warnings",
-        ),
+        ("lints", "clippy --workspace --all-targets --locked -- -D warnings"),
         // The root package turns on the feature `write` of sotay-search, so its tests see both halves.
         ("tests", "test --workspace --locked"),
         // With `--examples` cargo counts the tests' dependencies in, as clippy does, and finds all crates checked already.
-        (
-            "documentation",
-            "doc --workspace --no-deps --lib --bin xtask --examples --locked",
-        ),
+        ("documentation", "doc --workspace --no-deps --lib --bin xtask --examples --locked"),
         ("release", "build --release --locked"),
     ] {
         let mut command = run::cargo();
@@ -56,19 +50,12 @@ fn smoke(target: &Path) -> Result<Duration, Failure> {
     let sotay = workspace::sotay(target);
     let site = target.join("smoke/public");
     let build = run::step(
-        Command::new(&sotay)
-            .args(["build", "--root", ".", "--output"])
-            .arg(&site)
-            .current_dir(workspace::root()),
+        Command::new(&sotay).args(["build", "--root", ".", "--output"]).arg(&site).current_dir(workspace::root()),
     )?;
 
     let start = Instant::now();
     let mut search = Command::new(&sotay);
-    search
-        .args(["search", "--index"])
-        .arg(&site)
-        .arg(SMOKE_QUERY)
-        .current_dir(workspace::root());
+    search.args(["search", "--index"]).arg(&site).arg(SMOKE_QUERY).current_dir(workspace::root());
     let words = run::words(&search);
     eprintln!("\n▶ {words}");
     let found = run::output(&mut search)?;

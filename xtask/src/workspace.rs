@@ -9,9 +9,7 @@ use crate::{failure::Failure, run};
 
 /// The root of the workspace.
 pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .unwrap_or_else(|| Path::new("."))
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or_else(|| Path::new("."))
 }
 
 /// The folder of build results: `target/`, unless the environment or cargo's settings name another.
@@ -21,8 +19,8 @@ pub(crate) fn target() -> Result<PathBuf, Failure> {
         target_directory: PathBuf,
     }
     let json = run::output(run::cargo().args(["metadata", "--no-deps", "--format-version", "1"]))?;
-    let metadata: Metadata = serde_json::from_str(&json)
-        .map_err(|error| Failure::Unexpected(format!("`cargo metadata` gave {error}")))?;
+    let metadata: Metadata =
+        serde_json::from_str(&json).map_err(|error| Failure::Unexpected(format!("`cargo metadata` gave {error}")))?;
     Ok(metadata.target_directory)
 }
 

@@ -5,23 +5,23 @@ use super::{Fault, Register, Shape, YamlProblem};
 #[expect(clippy::too_many_lines, reason = "a table: one arm a fault")]
 pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
     match fault {
-        Fault::NotUtf8 => (
-            "the file is not UTF-8 text".into(),
-            Some("open it, choose Save As, and choose the encoding UTF-8".into()),
-        ),
+        Fault::NotUtf8 => {
+            ("the file is not UTF-8 text".into(), Some("open it, choose Save As, and choose the encoding UTF-8".into()))
+        }
         Fault::NoFrontMatter => (
             "the article has no front matter".into(),
             Some("start the file with a line ---, then title: and date:, then another line ---".into()),
         ),
-        Fault::FrontMatterOpen => (
-            "the front matter is never closed".into(),
-            Some("add a line with only --- after its last line".into()),
-        ),
+        Fault::FrontMatterOpen => {
+            ("the front matter is never closed".into(), Some("add a line with only --- after its last line".into()))
+        }
         Fault::Yaml { problem, detail } => yaml(*problem, detail),
         Fault::WrongType { key, expected, found } => (
             format!("{} must be {}, but this is {}", subject(key), shape(*expected), shape(*found)),
             match (expected, found) {
-                (Shape::List, _) if key.is_empty() => Some("an entry a line, each with a dash: - { id: …, name: … }".into()),
+                (Shape::List, _) if key.is_empty() => {
+                    Some("an entry a line, each with a dash: - { id: …, name: … }".into())
+                }
                 (Shape::Text, Shape::Number | Shape::Flag) => Some("put the value in quotation marks".into()),
                 (Shape::Number | Shape::Count, Shape::Text) => {
                     Some("write the bare number with a decimal point: 4.5; its unit stands in indicators.yaml".into())
@@ -41,10 +41,9 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
         Fault::EmptyText { key } => {
             (format!("`{key}` is empty"), Some("write something after the colon, or remove the line".into()))
         }
-        Fault::WrongDate { text } => (
-            format!("`{text}` is not a date"),
-            Some("write year-month-day, such as 2021-10-05".into()),
-        ),
+        Fault::WrongDate { text } => {
+            (format!("`{text}` is not a date"), Some("write year-month-day, such as 2021-10-05".into()))
+        }
         Fault::DateOrder { key, after } => {
             (format!("the date of `{key}` lies before that of `{after}`"), Some("check the two dates".into()))
         }
@@ -94,10 +93,9 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
                 None => "give the path of the .md file from the content folder, such as /practices/land.md".into(),
             }),
         ),
-        Fault::BrokenAnchor { anchor, page, near } => (
-            format!("{page} has no heading `#{anchor}`"),
-            near.as_ref().map(|near| format!("did you mean #{near}?")),
-        ),
+        Fault::BrokenAnchor { anchor, page, near } => {
+            (format!("{page} has no heading `#{anchor}`"), near.as_ref().map(|near| format!("did you mean #{near}?")))
+        }
         Fault::LinkOutside { target } => (
             format!("the link `{target}` leaves the content folder"),
             Some("copy that file into the content folder and link to it there".into()),
@@ -107,7 +105,10 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
             Some("publish that article, or remove the link; --drafts shows it in a preview".into()),
         ),
         Fault::LinkDormant { target, expired } => (
-            format!("the link leads to `{target}`, {}", if *expired { "which has expired" } else { "whose day has not come" }),
+            format!(
+                "the link leads to `{target}`, {}",
+                if *expired { "which has expired" } else { "whose day has not come" }
+            ),
             Some("it is shown as plain text meanwhile; else change that article's date, or remove the link".into()),
         ),
         Fault::WrongUrl { text } => (
@@ -152,21 +153,17 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
 
 fn yaml(problem: YamlProblem, detail: &str) -> (String, Option<String>) {
     let (message, hint) = match problem {
-        YamlProblem::Colon => (
-            "a colon where none can be read",
-            "put a value that holds a colon in quotation marks: title: \"One: two\"",
-        ),
-        YamlProblem::Tab => ("the line is indented with a tab", "replace each tab with two spaces"),
-        YamlProblem::NotClosed => {
-            ("a bracket or quotation mark is never closed", "add the closing sign: \" ] or }")
+        YamlProblem::Colon => {
+            ("a colon where none can be read", "put a value that holds a colon in quotation marks: title: \"One: two\"")
         }
+        YamlProblem::Tab => ("the line is indented with a tab", "replace each tab with two spaces"),
+        YamlProblem::NotClosed => ("a bracket or quotation mark is never closed", "add the closing sign: \" ] or }"),
         YamlProblem::Indent => {
             ("the line's depth does not fit the lines above", "indent lines of the same level alike")
         }
-        YamlProblem::Sign => (
-            "the value starts with a sign of YAML's own",
-            "put the whole value in quotation marks: title: \"@ …\"",
-        ),
+        YamlProblem::Sign => {
+            ("the value starts with a sign of YAML's own", "put the whole value in quotation marks: title: \"@ …\"")
+        }
         YamlProblem::KeyTwice => ("a key is given twice", "remove one of them"),
         YamlProblem::Other => return (format!("the YAML cannot be read: {detail}"), None),
     };

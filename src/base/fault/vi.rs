@@ -21,11 +21,13 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
         Fault::WrongType { key, expected, found } => (
             format!("{} phải là {}, nhưng ở đây là {}", subject(key), shape(*expected), shape(*found)),
             match (expected, found) {
-                (Shape::List, _) if key.is_empty() => Some("mỗi mục một dòng, bắt đầu bằng dấu gạch: - { id: …, name: … }".into()),
-                (Shape::Text, Shape::Number | Shape::Flag) => Some("đặt giá trị trong dấu ngoặc kép".into()),
-                (Shape::Number | Shape::Count, Shape::Text) => {
-                    Some("viết số trần, dùng dấu chấm cho phần thập phân: 4.5; đơn vị đã có trong indicators.yaml".into())
+                (Shape::List, _) if key.is_empty() => {
+                    Some("mỗi mục một dòng, bắt đầu bằng dấu gạch: - { id: …, name: … }".into())
                 }
+                (Shape::Text, Shape::Number | Shape::Flag) => Some("đặt giá trị trong dấu ngoặc kép".into()),
+                (Shape::Number | Shape::Count, Shape::Text) => Some(
+                    "viết số trần, dùng dấu chấm cho phần thập phân: 4.5; đơn vị đã có trong indicators.yaml".into(),
+                ),
                 (Shape::List, _) => Some("viết danh sách trong ngoặc vuông: [một, hai]".into()),
                 _ => None,
             },
@@ -110,7 +112,10 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
         ),
         Fault::LinkDormant { target, expired } => (
             format!("liên kết tới “{target}”, bài này {}", if *expired { "đã hết hạn" } else { "chưa đến ngày đăng" }),
-            Some("trong lúc ấy chỗ liên kết hiện thành chữ thường; nếu không muốn, đổi ngày của bài đó hoặc bỏ liên kết".into()),
+            Some(
+                "trong lúc ấy chỗ liên kết hiện thành chữ thường; nếu không muốn, đổi ngày của bài đó hoặc bỏ liên kết"
+                    .into(),
+            ),
         ),
         Fault::WrongUrl { text } => (
             format!("“{text}” không phải là địa chỉ trang web"),
@@ -143,10 +148,9 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
             format!("ảnh “{target}” chưa có lời mô tả cho người không xem được ảnh"),
             Some("viết mô tả trong ngoặc vuông: ![mô tả](ảnh.jpg)".into()),
         ),
-        Fault::HeadingOne => (
-            "đề mục cấp một trong bài trùng vai trò với tiêu đề".into(),
-            Some("dùng hai dấu thăng: ## Đề mục".into()),
-        ),
+        Fault::HeadingOne => {
+            ("đề mục cấp một trong bài trùng vai trò với tiêu đề".into(), Some("dùng hai dấu thăng: ## Đề mục".into()))
+        }
     }
 }
 
@@ -161,10 +165,9 @@ fn yaml(problem: YamlProblem, detail: &str) -> (String, Option<String>) {
         YamlProblem::Indent => {
             ("dòng này thụt vào không khớp với các dòng trên", "cho các dòng cùng cấp thụt vào bằng nhau")
         }
-        YamlProblem::Sign => (
-            "giá trị bắt đầu bằng một ký hiệu riêng của YAML",
-            "đặt cả giá trị trong dấu ngoặc kép: title: \"@ …\"",
-        ),
+        YamlProblem::Sign => {
+            ("giá trị bắt đầu bằng một ký hiệu riêng của YAML", "đặt cả giá trị trong dấu ngoặc kép: title: \"@ …\"")
+        }
         YamlProblem::KeyTwice => ("một mục được khai báo hai lần", "bỏ bớt một lần"),
         YamlProblem::Other => return (format!("không đọc được phần khai báo YAML: {detail}"), None),
     };

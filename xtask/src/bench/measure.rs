@@ -31,10 +31,7 @@ pub(super) fn measure(command: &mut Command, log: &Path) -> Result<Sample, Failu
     settle()?;
 
     let start = Instant::now();
-    let failed = |source| Failure::Start {
-        command: words.clone(),
-        source,
-    };
+    let failed = |source| Failure::Start { command: words.clone(), source };
     let ended = command.spawn().map_err(failed)?.wait4().map_err(failed)?;
     let time = start.elapsed();
     if !ended.status.success() {
@@ -43,16 +40,8 @@ pub(super) fn measure(command: &mut Command, log: &Path) -> Result<Sample, Failu
     }
     let processor = ended.rusage.utime + ended.rusage.stime;
     let peak = ended.rusage.maxrss;
-    eprintln!(
-        "  {:>7.2} s {:>6} MiB  {words}",
-        time.as_secs_f64(),
-        peak >> 20
-    );
-    Ok(Sample {
-        time,
-        processor,
-        peak,
-    })
+    eprintln!("  {:>7.2} s {:>6} MiB  {words}", time.as_secs_f64(), peak >> 20);
+    Ok(Sample { time, processor, peak })
 }
 
 /// Lets the disk finish what earlier runs wrote, so that no run pays for another.

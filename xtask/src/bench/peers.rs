@@ -100,8 +100,7 @@ impl Peer {
             .filter(|entry| entry.path().file_stem() == Some(OsStr::new(self.binary)))
             .map(walkdir::DirEntry::into_path)
             .find(|path| {
-                run::output(Command::new(path).arg(self.version_argument))
-                    .is_ok_and(|said| said.contains(self.version))
+                run::output(Command::new(path).arg(self.version_argument)).is_ok_and(|said| said.contains(self.version))
             })
     }
 }

@@ -55,9 +55,7 @@ impl Figures {
         let sizes: BTreeSet<u32> = self.0.keys().map(|&(size, _)| size).collect();
         for size in sizes {
             let peers = self.peers(size);
-            let whole = peers
-                .as_deref()
-                .map(|peers| median(&sorted(peers, |sample| sample.time)));
+            let whole = peers.as_deref().map(|peers| median(&sorted(peers, |sample| sample.time)));
             let own = self
                 .0
                 .range((size, Build::Sotay)..=(size, Build::Pagefind))
@@ -69,17 +67,13 @@ impl Figures {
                 let middle = median(&times);
                 let (fastest, slowest) = (times[0], times[times.len() - 1]);
                 let peak = samples.iter().map(|sample| sample.peak).max().unwrap_or(0);
-                let share = whole.map_or_else(String::new, |whole| {
-                    format!("{:.2}", middle.as_secs_f64() / whole.as_secs_f64())
-                });
+                let share = whole
+                    .map_or_else(String::new, |whole| format!("{:.2}", middle.as_secs_f64() / whole.as_secs_f64()));
                 let (number, time) = (grouped(size), seconds(middle));
                 let range = format!("{} – {}", seconds(fastest), seconds(slowest));
                 let peak = format!("{} MiB", peak >> 20);
-                writeln!(
-                    table,
-                    "| {number} | {words} | {time} | {range} | {processor} | {peak} | {share} |"
-                )
-                .expect("a string takes every write");
+                writeln!(table, "| {number} | {words} | {time} | {range} | {processor} | {peak} | {share} |")
+                    .expect("a string takes every write");
             }
         }
         table
@@ -104,13 +98,9 @@ pub(super) fn conditions(runs: u32, commit: &str, peers: Option<&Peers>) -> Stri
     let processor = field("/proc/cpuinfo", "model name").unwrap_or_default();
     let memory = field("/proc/meminfo", "MemTotal")
         .and_then(|total| total.trim_end_matches(" kB").parse::<u64>().ok())
-        .map_or_else(String::new, |kib| {
-            format!(", {} GiB of memory", (kib + (1 << 19)) >> 20)
-        });
+        .map_or_else(String::new, |kib| format!(", {} GiB of memory", (kib + (1 << 19)) >> 20));
     let beside = peers.map_or_else(String::new, |_| format!("; {}", Peers::versions()));
-    format!(
-        "{cores} cores ({processor}){memory}; sotay {commit}{beside}; {runs} runs of each, in turn."
-    )
+    format!("{cores} cores ({processor}){memory}; sotay {commit}{beside}; {runs} runs of each, in turn.")
 }
 
 /// The value of a `name : value` line in one of the system's own tables.
@@ -136,11 +126,7 @@ fn seconds(time: Duration) -> String {
 }
 
 fn grouped(number: u32) -> String {
-    if number < 1000 {
-        number.to_string()
-    } else {
-        format!("{},{:03}", grouped(number / 1000), number % 1000)
-    }
+    if number < 1000 { number.to_string() } else { format!("{},{:03}", grouped(number / 1000), number % 1000) }
 }
 
 #[cfg(test)]

@@ -53,12 +53,7 @@ impl Sites {
     }
 
     /// From nothing; then again with nothing changed; then with one article changed, another in each round.
-    pub(super) fn time_sotay(
-        &self,
-        binary: &Path,
-        round: u32,
-        figures: &mut Figures,
-    ) -> Result<(), Failure> {
+    pub(super) fn time_sotay(&self, binary: &Path, round: u32, figures: &mut Figures) -> Result<(), Failure> {
         let public = self.empty_output()?;
         figures.add(self.size, Build::Sotay, self.sotay_build(binary, &public)?);
         self.check(&public)?;
@@ -67,10 +62,7 @@ impl Sites {
         figures.add(self.size, Build::SotayUnchanged, unchanged);
 
         let number = (round * 37 + 11) % self.size;
-        let article = self.sotay.join(format!(
-            "content/practices/{:03}/bai-{number:06}.md",
-            number / 1000
-        ));
+        let article = self.sotay.join(format!("content/practices/{:03}/bai-{number:06}.md", number / 1000));
         let text = fs::read_to_string(&article).map_err(Failure::disk(&article))?;
         let sentence = format!("\nCâu này được thêm vào ở lượt đo thứ {}.\n", round + 1);
         fs::write(&article, text.clone() + &sentence).map_err(Failure::disk(&article))?;
@@ -82,11 +74,7 @@ impl Sites {
 
     fn sotay_build(&self, binary: &Path, public: &Path) -> Result<Sample, Failure> {
         measure(
-            Command::new(binary)
-                .args(["build", "--root"])
-                .arg(&self.sotay)
-                .arg("--output")
-                .arg(public),
+            Command::new(binary).args(["build", "--root"]).arg(&self.sotay).arg("--output").arg(public),
             &self.logs.join("sotay.log"),
         )
     }
@@ -104,10 +92,7 @@ impl Sites {
             &self.logs.join("hugo.log"),
         )?;
         self.check(&public)?;
-        let index = measure(
-            Command::new(&peers.pagefind).arg("--site").arg(&public),
-            &self.logs.join("pagefind.log"),
-        )?;
+        let index = measure(Command::new(&peers.pagefind).arg("--site").arg(&public), &self.logs.join("pagefind.log"))?;
         figures.add(self.size, Build::Hugo, pages);
         figures.add(self.size, Build::Pagefind, index);
         Ok(())

@@ -26,31 +26,19 @@ pub(super) struct Article {
 
 /// The lines of a text that are long enough for a paragraph.
 pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['\n', '\r'])
-        .map(str::trim)
-        .filter(|line| line.chars().count() > 80)
+    text.split(['\n', '\r']).map(str::trim).filter(|line| line.chars().count() > 80)
 }
 
 impl Article {
     /// The article of this number, counted from 0, in a corpus of `count`.
-    pub(super) fn make(
-        number: usize,
-        count: usize,
-        paragraphs: &[String],
-        random: &mut Random,
-    ) -> Self {
+    pub(super) fn make(number: usize, count: usize, paragraphs: &[String], random: &mut Random) -> Self {
         let place = random.choice(&DISTRICTS);
         let commune = random.choice(&place.communes);
         let hamlet = random.choice(&HAMLETS);
         let topic_count = *random.choice(&[1, 1, 2, 3]);
         let topics = random.sample(&TOPICS, topic_count);
-        let title = format!(
-            "Chi bộ thôn {}, xã {} {} ({})",
-            hamlet.name,
-            commune.name,
-            random.choice(&ACTIONS),
-            number + 1
-        );
+        let title =
+            format!("Chi bộ thôn {}, xã {} {} ({})", hamlet.name, commune.name, random.choice(&ACTIONS), number + 1);
         let link = random.below(count);
         let body = body(link, paragraphs, random);
         let year = random.between(2016, 2026);
@@ -128,7 +116,5 @@ fn body(link: usize, paragraphs: &[String], random: &mut Random) -> String {
 
 /// The first `count` characters.
 fn start_of(text: &str, count: usize) -> &str {
-    text.char_indices()
-        .nth(count)
-        .map_or(text, |(end, _)| &text[..end])
+    text.char_indices().nth(count).map_or(text, |(end, _)| &text[..end])
 }

@@ -52,10 +52,7 @@ fn write_articles(
         let link = format!("[{}]({})", target.title, link(target));
         let body = article.body.replace(&article.link_mark(), &link);
         let head = head(article);
-        write(
-            &practices.join(article.path() + ".md"),
-            &format!("---\n{head}---\n\n{body}"),
-        )?;
+        write(&practices.join(article.path() + ".md"), &format!("---\n{head}---\n\n{body}"))?;
     }
     Ok(())
 }
@@ -96,21 +93,14 @@ fn json_line(article: &Article) -> String {
 }
 
 fn topics(article: &Article) -> String {
-    let ids: Vec<String> = article
-        .topics
-        .iter()
-        .map(|topic| quoted(topic.id))
-        .collect();
+    let ids: Vec<String> = article.topics.iter().map(|topic| quoted(topic.id)).collect();
     format!("[{}]", ids.join(", "))
 }
 
 /// The registers that the articles name: topics, places, cells, indicators, documents; and the site's own settings.
 fn write_registers(content: &Path, articles: &[Article]) -> Result<(), Failure> {
     let register = |name: &str| content.join("data").join(name);
-    write(
-        &content.join("site.yaml"),
-        "title: Kho mô hình\nbase_url: https://example.org/\nlanguage: vi\n",
-    )?;
+    write(&content.join("site.yaml"), "title: Kho mô hình\nbase_url: https://example.org/\nlanguage: vi\n")?;
 
     let mut rows = Rows::default();
     for topic in &TOPICS {
@@ -123,47 +113,28 @@ fn write_registers(content: &Path, articles: &[Article]) -> Result<(), Failure> 
     rows.push(&[("id", province), ("name", "Tuyên Quang"), ("type", "tinh")]);
     for place in &DISTRICTS {
         let (id, name) = (place.district.id, place.district.name);
-        rows.push(&[
-            ("id", id),
-            ("name", name),
-            ("type", "huyen"),
-            ("parent", province),
-        ]);
+        rows.push(&[("id", id), ("name", name), ("type", "huyen"), ("parent", province)]);
     }
     for place in &DISTRICTS {
         for commune in &place.communes {
             let (id, name, parent) = (commune.id, commune.name, place.district.id);
-            rows.push(&[
-                ("id", id),
-                ("name", name),
-                ("type", "xa"),
-                ("parent", parent),
-            ]);
+            rows.push(&[("id", id), ("name", name), ("type", "xa"), ("parent", parent)]);
         }
     }
     write(&register("places.yaml"), &rows.0)?;
 
     let mut rows = Rows::default();
-    let cells: BTreeSet<_> = articles
-        .iter()
-        .map(|article| (article.cell(), article.hamlet, article.commune))
-        .collect();
+    let cells: BTreeSet<_> = articles.iter().map(|article| (article.cell(), article.hamlet, article.commune)).collect();
     for (id, hamlet, commune) in &cells {
         let name = format!("Chi bộ thôn {}", hamlet.name);
-        rows.push(&[
-            ("id", id),
-            ("name", &name),
-            ("kind", "thon"),
-            ("place", commune.id),
-        ]);
+        rows.push(&[("id", id), ("name", &name), ("kind", "thon"), ("place", commune.id)]);
     }
     write(&register("cells.yaml"), &rows.0)?;
 
     let mut rows = Rows::default();
-    for (id, name, unit, total) in [
-        ("dat-hien", "Đất hiến", "ha", "sum"),
-        ("ho-tham-gia", "Số hộ tham gia", "%", "mean"),
-    ] {
+    for (id, name, unit, total) in
+        [("dat-hien", "Đất hiến", "ha", "sum"), ("ho-tham-gia", "Số hộ tham gia", "%", "mean")]
+    {
         rows.push(&[("id", id), ("name", name), ("unit", unit), ("total", total)]);
     }
     write(&register("indicators.yaml"), &rows.0)?;
@@ -176,10 +147,7 @@ struct Rows(String);
 
 impl Rows {
     fn push(&mut self, fields: &[(&str, &str)]) {
-        let fields: Vec<String> = fields
-            .iter()
-            .map(|(key, value)| format!("{key}: {}", quoted(value)))
-            .collect();
+        let fields: Vec<String> = fields.iter().map(|(key, value)| format!("{key}: {}", quoted(value))).collect();
         writeln!(self.0, "- {{{}}}", fields.join(", ")).expect("a string takes every write");
     }
 }

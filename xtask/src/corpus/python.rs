@@ -12,11 +12,7 @@ impl Random {
     /// A whole number as the seed: its 32-bit digits, lowest first, are the key of the twister.
     pub(super) fn new(seed: u64) -> Self {
         let (low, high) = (seed as u32, (seed >> 32) as u32);
-        let digits = if high == 0 {
-            vec![low]
-        } else {
-            vec![low, high]
-        };
+        let digits = if high == 0 { vec![low] } else { vec![low, high] };
         Self(Mt::new_with_key(digits))
     }
 
@@ -56,9 +52,7 @@ impl Random {
 
     /// `choices(items, k=count)`: with repeats, by `random()`.
     pub(super) fn choices<'a, T>(&mut self, items: &'a [T], count: usize) -> Vec<&'a T> {
-        (0..count)
-            .map(|_| &items[(self.random() * items.len() as f64) as usize])
-            .collect()
+        (0..count).map(|_| &items[(self.random() * items.len() as f64) as usize]).collect()
     }
 
     /// `sample(items, count)`: without repeats, from a pool whose gaps are filled from its end.
@@ -95,11 +89,7 @@ mod tests {
         let mut random = Random::new(7);
         let (dozen, four): (Vec<usize>, Vec<usize>) = ((0..12).collect(), (0..4).collect());
         let drawn = [random.random(), random.random(), random.random()];
-        let expected = [
-            0.323_832_764_833_162_37,
-            0.150_849_173_924_501_92,
-            0.650_934_473_039_853_7,
-        ];
+        let expected = [0.323_832_764_833_162_37, 0.150_849_173_924_501_92, 0.650_934_473_039_853_7];
         assert_eq!(drawn.map(f64::to_bits), expected.map(f64::to_bits));
         assert_eq!([(); 5].map(|()| random.below(32)), [4, 6, 23, 3, 13]);
         assert_eq!(random.sample(&dozen, 3), [&0, &1, &6]);
@@ -110,10 +100,7 @@ mod tests {
 
     #[test]
     fn a_seed_of_one_or_two_digits_starts_where_python_starts() {
-        for (seed, first) in [
-            (0, 0.844_421_851_525_048_1_f64),
-            (12_345_678_901_234_567_890, 0.512_018_098_387_196_1),
-        ] {
+        for (seed, first) in [(0, 0.844_421_851_525_048_1_f64), (12_345_678_901_234_567_890, 0.512_018_098_387_196_1)] {
             assert_eq!(Random::new(seed).random().to_bits(), first.to_bits());
         }
     }

@@ -35,35 +35,19 @@ pub(super) const TOPICS: [Named; 12] = [
 pub(super) const DISTRICTS: [District; 4] = [
     District {
         district: named("son-duong", "Sơn Dương"),
-        communes: [
-            named("van-son", "Vân Sơn"),
-            named("trung-yen", "Trung Yên"),
-            named("hong-lac", "Hồng Lạc"),
-        ],
+        communes: [named("van-son", "Vân Sơn"), named("trung-yen", "Trung Yên"), named("hong-lac", "Hồng Lạc")],
     },
     District {
         district: named("ham-yen", "Hàm Yên"),
-        communes: [
-            named("tan-yen", "Tân Yên"),
-            named("thai-son", "Thái Sơn"),
-            named("minh-huong", "Minh Hương"),
-        ],
+        communes: [named("tan-yen", "Tân Yên"), named("thai-son", "Thái Sơn"), named("minh-huong", "Minh Hương")],
     },
     District {
         district: named("yen-son", "Yên Sơn"),
-        communes: [
-            named("tan-long", "Tân Long"),
-            named("kim-quan", "Kim Quan"),
-            named("trung-son", "Trung Sơn"),
-        ],
+        communes: [named("tan-long", "Tân Long"), named("kim-quan", "Kim Quan"), named("trung-son", "Trung Sơn")],
     },
     District {
         district: named("chiem-hoa", "Chiêm Hoá"),
-        communes: [
-            named("vinh-quang", "Vinh Quang"),
-            named("hoa-phu", "Hoà Phú"),
-            named("tan-an", "Tân An"),
-        ],
+        communes: [named("vinh-quang", "Vinh Quang"), named("hoa-phu", "Hoà Phú"), named("tan-an", "Tân An")],
     },
 ];
 
