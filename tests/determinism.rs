@@ -92,7 +92,7 @@ fn a_build_after_a_change_makes_what_a_clean_one_makes() {
     let changes: [(&str, &dyn Fn()); 8] = [
         ("a body", &|| fs::write(practices.join("dam-7.md"), article(7, "Chi bộ đã bàn kỹ.")).unwrap()),
         ("a title, and so an address", &|| {
-            replace("practices/dam-8.md", "title: Việc làm thứ 8", "title: Việc làm mới")
+            replace("practices/dam-8.md", "title: Việc làm thứ 8", "title: Việc làm mới");
         }),
         ("a date", &|| replace("practices/dam-9.md", "2021-03-10", "2020-01-01")),
         ("a new article", &|| fs::write(practices.join("them.md"), article(500, "Thêm một bài.")).unwrap()),
