@@ -95,7 +95,8 @@ fn language(arguments: &[OsString]) -> Language {
 
 /// What to build, as the arguments say.
 fn job(args: &ArgMatches) -> Job {
-    let flag = |name: &str| args.try_contains_id(name).is_ok() && args.get_flag(name);
+    // Not every command knows every flag.
+    let flag = |name: &str| args.try_get_one::<bool>(name).is_ok_and(|flag| flag.copied().unwrap_or(false));
     let base_url = args.try_get_one("base-url").ok().flatten();
     Job {
         root: args::path(args, "root"),

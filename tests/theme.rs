@@ -57,9 +57,9 @@ fn the_document_tells_every_field_that_a_template_sees() {
 fn keys(path: &Path) -> BTreeSet<String> {
     fn walk(value: &serde_yaml::Value, way: &str, keys: &mut BTreeSet<String>) {
         match value.as_mapping() {
-            Some(mapping) => {
-                mapping.iter().for_each(|(key, value)| walk(value, &format!("{way}.{}", key.as_str().unwrap()), keys))
-            }
+            Some(mapping) => mapping.iter().for_each(|(key, value)| {
+                walk(value, &format!("{way}.{}", key.as_str().unwrap()), keys);
+            }),
             None => _ = keys.insert(way.to_owned()),
         }
     }

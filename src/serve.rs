@@ -1,0 +1,141 @@
+//! The site while it is being written: built into memory, served on this machine alone, built again when a file
+//! changes, with the open pages reloading by themselves and what is wrong with the content shown over them.
+//!
+//! Three kinds of threads meet in [`live::Live`] and nowhere else: the one that called [`serve`] watches, builds and
+//! tells; one takes connections and gives each its own thread; those answer. A page is answered from one moment of the
+//! site, and the next moment takes its place whole.
+
+mod answer;
+mod bind;
+mod builder;
+mod events;
+mod http;
+mod live;
+mod memory;
+mod notice;
+mod page;
+mod pieces;
+mod reply;
+mod request;
+mod seats;
+mod watch;
+mod words;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use thiserror::Error;
+
+use crate::base::language::Language;
+use crate::load::LoadError;
+use crate::model::config::BaseUrl;
+use crate::model::date::Now;
+use crate::pipeline::{BuildError, Job, Report, Step};
+
+use builder::Builder;
+use http::Door;
+use live::Live;
+use watch::Watch;
+
+/// How to serve.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The port to ask for; a free one is taken when another program has it, or when it is 0.
+    pub port: u16,
+    /// The language of what is shown over the pages.
+    pub language: Language,
+    /// The clock: it is asked anew for each build.
+    pub clock: fn() -> Now,
+    /// Ends the server, within a second, once it is set.
+    pub stop: Arc<AtomicBool>,
+}
+
+/// What happens while the server runs. All of it is told by the thread that called [`serve`].
+#[derive(Debug)]
+pub enum Event<'a> {
+    /// The site answers at `address`; another port than `asked` when that was taken.
+    Listening {
+        /// Where.
+        address: SocketAddr,
+        /// The port that was asked for.
+        asked: u16,
+    },
+    /// The machine does not tell of changes (`cause`), so the files are looked at every second.
+    Polling {
+        /// What the machine said.
+        cause: String,
+    },
+    /// A build is at this step.
+    Step(Step),
+    /// A build is done. It is shown if [`Report::is_good`]; else the last good one stays.
+    Built {
+        /// What came of it.
+        report: &'a Report,
+        /// How many pages the site has that is shown now.
+        pages: usize,
+        /// How many files were made, and not taken over from the site before.
+        made: usize,
+        /// How long it took.
+        took: Duration,
+    },
+    /// A build could not be done. The last good site stays, and the next change builds again.
+    Failed(&'a BuildError),
+}
+
+/// Why the server cannot run.
+#[derive(Debug, Error)]
+pub enum ServeError {
+    /// No port could be had.
+    #[error("cannot listen on 127.0.0.1:{port}: {cause}")]
+    Bind {
+        /// The port that was asked for.
+        port: u16,
+        /// Why.
+        cause: std::io::Error,
+    },
+    /// The files cannot be watched, nor looked at from time to time.
+    #[error("cannot watch the files: {0}")]
+    Watch(String),
+    /// There is nothing to build in this folder.
+    #[error(transparent)]
+    Build(#[from] BuildError),
+    /// The machine gives no thread to answer requests.
+    #[error("cannot answer requests: {0}")]
+    Http(String),
+}
+
+/// Serves the knowledge base of `job` until [`Options::stop`] is set. The site's address is the server's own, whatever
+/// `job` says. `told` hears of everything; the first [`Event::Listening`] comes when the first build is done, so that
+/// who opens the address then is answered.
+///
+/// # Errors
+/// When there is no content folder to begin with, no port, or no way to see changes.
+pub fn serve(job: Job, options: &Options, told: &dyn Fn(Event<'_>)) -> Result<(), ServeError> {
+    let content = job.root.join("content");
+    if !content.is_dir() {
+        // Most likely the command was given in another folder, and waiting for content would not help.
+        return Err(BuildError::from(LoadError::NoContent { root: job.root }).into());
+    }
+    let listener = bind::bind(options.port).map_err(|cause| ServeError::Bind { port: options.port, cause })?;
+    let address = listener.local_addr().map_err(|cause| ServeError::Bind { port: options.port, cause })?;
+    let job = Job { base_url: Some(BaseUrl { origin: format!("http://{address}"), path: "/".into() }), ..job };
+    // Before the first build, so that a change in the middle of it is not missed.
+    let mut watch = Watch::start(&job.root).map_err(|error| ServeError::Watch(error.to_string()))?;
+    let live = Arc::new(Live::default());
+    let mut builder = Builder::new(job, options, Arc::clone(&live));
+    builder.build(told);
+    let door = Door::open(listener, address, live).map_err(|error| ServeError::Http(error.to_string()))?;
+    told(Event::Listening { address, asked: options.port });
+    loop {
+        if let Some(cause) = watch.fell_back() {
+            told(Event::Polling { cause });
+        }
+        if !watch.wait(&options.stop) {
+            door.shut();
+            return Ok(());
+        }
+        builder.build(told);
+    }
+}

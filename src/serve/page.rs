@@ -1,0 +1,62 @@
+//! Pages as the server sends them: with the script that listens for changes.
+
+use super::live::Moment;
+
+/// Where the script is.
+pub(super) const SCRIPT: &str = "/__sotay/reload.js";
+/// Where the style of the panel is.
+pub(super) const STYLE: &str = "/__sotay/overlay.css";
+/// Where the script hears of changes.
+pub(super) const EVENTS: &str = "/__sotay/events";
+
+/// `page` with the script before the end of its body, or at its end when that is not marked.
+pub(super) fn with_script(page: &[u8], version: &str) -> Vec<u8> {
+    const END: &[u8] = b"</body>";
+    let at = page.windows(END.len()).rposition(|part| part.eq_ignore_ascii_case(END)).unwrap_or(page.len());
+    let script = script(version);
+    let mut whole = Vec::with_capacity(page.len() + script.len());
+    whole.extend_from_slice(&page[..at]);
+    whole.extend_from_slice(script.as_bytes());
+    whole.extend_from_slice(&page[at..]);
+    whole
+}
+
+/// The page that stands for every other one while there has been no good build: the faults as text, over which the
+/// script lays the panel.
+pub(super) fn without_site(moment: &Moment) -> String {
+    let (lang, title, text) = match moment.notice.as_deref() {
+        Some(notice) => (notice.lang, notice.title, notice.text()),
+        None => ("vi", "", String::new()),
+    };
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{}</title>\n<link rel=\"stylesheet\" href=\"{STYLE}\">\n</head>\n\
+         <body>\n<pre class=\"bare\">{}</pre>\n{}</body>\n</html>\n",
+        escaped(title),
+        escaped(&text),
+        script(&moment.version),
+    )
+}
+
+/// The page knows which version it is, so that a change between its making and its listening is not lost.
+fn script(version: &str) -> String {
+    format!("<script src=\"{SCRIPT}\" defer data-version=\"{version}\"></script>\n")
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_script_stands_before_the_last_end_of_body() {
+        let page = String::from_utf8(with_script(b"<body><pre></body></pre></BODY></html>", "1f")).unwrap();
+        let script = "<script src=\"/__sotay/reload.js\" defer data-version=\"1f\"></script>\n";
+        assert_eq!(page, format!("<body><pre></body></pre>{script}</BODY></html>"));
+        assert_eq!(with_script(b"<p>", "1f"), format!("<p>{script}").into_bytes());
+    }
+}

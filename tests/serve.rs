@@ -1,0 +1,424 @@
+//! The server, from outside: a knowledge base in a folder, an address, and a reader who is not always well behaved.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use serde_json::Value;
+use sotay::base::hash::Hash;
+use sotay::base::language::Language;
+use sotay::model::date::Now;
+use sotay::pipeline::{BuildError, Job};
+use sotay::serve::{Event, Options, ServeError, serve};
+use tempfile::TempDir;
+
+/// How long a reader waits for what must come. Only a failing test takes so long.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+const PRACTICE: &str = "---\ntitle: Hiến đất\ndate: 2021-10-05\nstatus: published\n---\n\nCả thôn cùng làm.\n";
+
+/// The time in these tests.
+fn clock() -> Now {
+    Now("2026-01-01T00:00:00Z".parse().unwrap())
+}
+
+fn knowledge_base() -> TempDir {
+    let room = tempfile::tempdir().unwrap();
+    write(room.path(), "content/site.yaml", "title: Sổ tay thử\nbase_url: https://example.org/kho/\n");
+    write(room.path(), "content/practices/hien-dat.md", PRACTICE);
+    write(room.path(), "content/practices/tep.txt", "tệp\n");
+    room
+}
+
+fn write(root: &Path, path: &str, text: &str) {
+    let path = root.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+/// As many editors save: the new text beside the file, then in its place.
+fn replace(root: &Path, path: &str, text: &str) {
+    let beside = root.join(path).with_file_name(".moi");
+    fs::create_dir_all(beside.parent().unwrap()).unwrap();
+    fs::write(&beside, text).unwrap();
+    fs::rename(beside, root.join(path)).unwrap();
+}
+
+fn job(root: &Path) -> Job {
+    Job {
+        root: root.to_owned(),
+        drafts: false,
+        offline: false,
+        base_url: None,
+        now: Now::default(),
+        program: Hash::of(b"test"),
+    }
+}
+
+fn options(port: u16, stop: &Arc<AtomicBool>) -> Options {
+    Options { port, language: Language::Vi, clock, stop: Arc::clone(stop) }
+}
+
+/// A running server. It ends with the test.
+struct Running {
+    room: TempDir,
+    address: SocketAddr,
+    built: Receiver<Built>,
+    stop: Arc<AtomicBool>,
+    thread: Option<JoinHandle<Result<(), ServeError>>>,
+}
+
+/// What a build told.
+#[derive(Debug, Clone, Copy)]
+struct Built {
+    good: bool,
+    pages: usize,
+    made: usize,
+}
+
+impl Running {
+    fn start(room: TempDir) -> Self {
+        Self::start_at(room, 0)
+    }
+
+    fn start_at(room: TempDir, port: u16) -> Self {
+        let stop = Arc::new(AtomicBool::new(false));
+        let (job, options) = (job(room.path()), options(port, &stop));
+        let ((built_to, built), (listening_to, listening)) = (mpsc::channel(), mpsc::channel());
+        let thread = std::thread::spawn(move || {
+            serve(job, &options, &|event| match event {
+                Event::Built { report, pages, made, .. } => {
+                    built_to.send(Built { good: report.is_good(), pages, made }).unwrap_or(());
+                }
+                Event::Listening { address, asked } => {
+                    assert_eq!(asked, port);
+                    listening_to.send(address).unwrap();
+                }
+                _ => {}
+            })
+        });
+        let address = listening.recv_timeout(PATIENCE).unwrap();
+        Self { room, address, built, stop, thread: Some(thread) }
+    }
+
+    fn next_build(&self) -> Built {
+        self.built.recv_timeout(PATIENCE).unwrap()
+    }
+
+    fn get(&self, path: &str) -> Reply {
+        self.ask("GET", path, &format!("Host: {}\r\n", self.address))
+    }
+
+    fn ask(&self, method: &str, path: &str, headers: &str) -> Reply {
+        let mut stream = self.connect();
+        write!(stream, "{method} {path} HTTP/1.1\r\n{headers}Connection: close\r\n\r\n").unwrap();
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).unwrap();
+        Reply::read(&bytes)
+    }
+
+    fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(self.address).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream
+    }
+
+    fn listen(&self) -> News {
+        let mut stream = self.connect();
+        write!(stream, "GET /__sotay/events HTTP/1.1\r\nHost: {}\r\n\r\n", self.address).unwrap();
+        News(BufReader::new(stream))
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+        if let Some(thread) = self.thread.take() {
+            let ended = thread.join();
+            assert!(matches!(ended, Ok(Ok(()))) || std::thread::panicking(), "{ended:?}");
+        }
+    }
+}
+
+/// An answer.
+#[derive(Debug)]
+struct Reply {
+    status: u16,
+    head: String,
+    body: String,
+}
+
+impl Reply {
+    fn read(bytes: &[u8]) -> Self {
+        let text = String::from_utf8(bytes.to_vec()).unwrap();
+        let (head, body) = text.split_once("\r\n\r\n").unwrap();
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        Self { status, head: head.to_owned(), body: body.to_owned() }
+    }
+
+    fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
+    }
+}
+
+/// What an open page hears.
+struct News(BufReader<TcpStream>);
+
+impl News {
+    /// The next version, and what is wrong.
+    fn next(&mut self) -> (String, Value) {
+        loop {
+            let mut line = String::new();
+            assert!(self.0.read_line(&mut line).unwrap() > 0, "the server went away");
+            if let Some(data) = line.strip_prefix("data: ") {
+                let mut news: Value = serde_json::from_str(data).unwrap();
+                return (news["version"].as_str().unwrap().to_owned(), news["notice"].take());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_comes_with_the_script_and_with_links_that_stay_here() {
+    let running = Running::start(knowledge_base());
+    let reply = running.get("/practices/hien-dat/");
+    assert_eq!(reply.status, 200);
+    assert_eq!(reply.header("Content-Type"), Some("text/html; charset=utf-8"));
+    assert_eq!(reply.header("Cache-Control"), Some("no-store"));
+    assert_eq!(reply.header("Content-Length").unwrap(), reply.body.len().to_string());
+    assert!(reply.body.contains("Cả thôn cùng làm."));
+    assert!(reply.body.contains("<script src=\"/__sotay/reload.js\" defer data-version=\""));
+    assert!(
+        reply
+            .body
+            .contains(&format!("<link rel=\"canonical\" href=\"http://{}/practices/hien-dat/\">", running.address))
+    );
+    assert!(!reply.body.contains("example.org") && !reply.body.contains("/kho/"));
+
+    let json = running.get("/practices/hien-dat/index.json");
+    assert_eq!((json.status, json.header("Content-Type")), (200, Some("application/json; charset=utf-8")));
+    assert!(!json.body.contains("__sotay"));
+    for (path, kind) in [("reload.js", "text/javascript; charset=utf-8"), ("overlay.css", "text/css; charset=utf-8")] {
+        let reply = running.get(&format!("/__sotay/{path}"));
+        assert_eq!((reply.status, reply.header("Content-Type")), (200, Some(kind)));
+    }
+}
+
+#[test]
+fn other_addresses_are_redirected_or_not_found() {
+    let running = Running::start(knowledge_base());
+    let moved = running.get("/practices/hien-dat?q=1");
+    assert_eq!((moved.status, moved.header("Location")), (301, Some("/practices/hien-dat/?q=1")));
+    let missing = running.get("/khong-co/");
+    assert_eq!((missing.status, missing.header("Content-Type")), (404, Some("text/html; charset=utf-8")));
+    assert!(missing.body.contains("/__sotay/reload.js"));
+    assert_eq!(running.get("/__sotay/khac").status, 404);
+}
+
+#[test]
+fn a_reader_may_ask_for_the_head_and_may_not_send() {
+    let running = Running::start(knowledge_base());
+    let host = format!("Host: {}\r\n", running.address);
+    let head = running.ask("HEAD", "/", &host);
+    assert_eq!((head.status, head.body.as_str()), (200, ""));
+    assert_eq!(head.header("Content-Length").unwrap(), running.get("/").body.len().to_string());
+    assert_eq!(running.ask("HEAD", "/__sotay/events", &host).status, 200);
+    let post = running.ask("POST", "/", &format!("{host}Content-Length: 0\r\n"));
+    assert_eq!((post.status, post.header("Allow")), (405, Some("GET, HEAD")));
+}
+
+#[test]
+fn a_page_of_another_name_reads_nothing() {
+    let running = Running::start(knowledge_base());
+    let port = running.address.port();
+    for host in [format!("localhost:{port}"), format!("127.0.0.1:{port}"), format!("[::1]:{port}")] {
+        assert_eq!(running.ask("GET", "/", &format!("Host: {host}\r\n")).status, 200, "{host}");
+    }
+    let wrong = [
+        format!("Host: evil.example:{port}\r\n"),
+        "Host: localhost\r\n".into(),
+        format!("Host: localhost:{}\r\n", port ^ 1),
+        format!("Host: localhost:{port}\r\nHost: evil.example\r\n"),
+        String::new(),
+    ];
+    for headers in wrong {
+        for path in ["/", "/__sotay/events"] {
+            let reply = running.ask("GET", path, &headers);
+            assert_eq!((reply.status, reply.body.as_str()), (421, "421 Misdirected Request\n"), "{headers}");
+        }
+    }
+}
+
+#[test]
+fn nothing_outside_the_site_is_sent() {
+    let running = Running::start(knowledge_base());
+    write(running.room.path(), "secret.txt", "bí mật");
+    let targets = [
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/..%2fsecret.txt",
+        "/practices/../../secret.txt",
+        "/..\\secret.txt",
+        "/%00",
+        "/%ff",
+        "/etc/passwd",
+        "//etc/passwd",
+        "/%2Fetc/passwd",
+        "/content/site.yaml",
+        "/site.yaml",
+        "/C:/secret.txt",
+        "//practices/hien-dat",
+        "/%2Fpractices/hien-dat",
+    ];
+    for target in targets {
+        let reply = running.get(target);
+        assert_eq!(reply.status, 404, "{target}");
+        assert!(!reply.body.contains("bí mật") && !reply.body.contains("root:"), "{target}");
+    }
+}
+
+#[test]
+fn a_taken_port_gives_way_to_a_free_one() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let asked = taken.local_addr().unwrap().port();
+    let running = Running::start_at(knowledge_base(), asked);
+    assert_ne!(running.address.port(), asked);
+    assert_eq!(running.address.ip().to_string(), "127.0.0.1");
+    assert_eq!(running.get("/").status, 200);
+}
+
+#[test]
+fn an_edit_is_heard_and_only_what_changed_is_made() {
+    let running = Running::start(knowledge_base());
+    let first = running.next_build();
+    let mut news = running.listen();
+    let (before, notice) = news.next();
+    assert!(running.get("/").body.contains(&format!("data-version=\"{before}\"")));
+    assert_eq!(notice, Value::Null);
+
+    replace(running.room.path(), "content/practices/hien-dat.md", &PRACTICE.replace("Cả thôn", "Cả xóm"));
+    let (after, notice) = news.next();
+    assert_ne!(after, before);
+    assert_eq!(notice, Value::Null);
+    assert!(running.get("/practices/hien-dat/").body.contains("Cả xóm cùng làm."));
+    let second = running.next_build();
+    assert!(second.good && second.made < first.made, "{first:?} {second:?}");
+
+    replace(running.room.path(), "content/guides/moi.md", &PRACTICE.replace("Hiến đất", "Hướng dẫn"));
+    news.next();
+    assert!(running.next_build().pages > first.pages);
+    assert_eq!(running.get("/guides/huong-dan/").status, 200);
+}
+
+#[test]
+fn a_fault_lies_over_the_last_good_page_until_it_is_mended() {
+    let running = Running::start(knowledge_base());
+    let mut news = running.listen();
+    let (good, _) = news.next();
+
+    let wrong = PRACTICE.replace("2021-10-05", "2021-13-05").replace("Cả thôn", "<b>Cả xóm");
+    replace(running.room.path(), "content/practices/hien-dat.md", &wrong);
+    let (version, notice) = news.next();
+    assert_eq!(version, good);
+    assert_eq!((notice["severe"].as_bool(), notice["count"].as_str()), (Some(true), Some("1 lỗi")));
+    let fault = &notice["faults"][0];
+    assert_eq!(fault["severity"], "error");
+    assert_eq!(fault["place"], "content/practices/hien-dat.md:3:7");
+    assert_eq!(fault["line"]["number"], 3);
+    assert_eq!((fault["line"]["before"].as_str(), fault["line"]["at"].as_str()), (Some("date: "), Some("2021-13-05")));
+    assert!(fault["message"].as_str().unwrap().contains("2021-13-05"));
+    let page = running.get("/practices/hien-dat/");
+    assert!(page.status == 200 && page.body.contains("Cả thôn cùng làm."));
+    // A page that opens now hears of it too.
+    assert_eq!(running.listen().next().1, notice);
+
+    replace(running.room.path(), "content/practices/hien-dat.md", PRACTICE);
+    assert_eq!(news.next(), (good, Value::Null));
+}
+
+#[test]
+fn without_any_good_build_each_page_is_the_faults() {
+    let room = knowledge_base();
+    write(room.path(), "content/practices/hien-dat.md", &PRACTICE.replace("Hiến đất", "[<script>]"));
+    let running = Running::start(room);
+    assert!(!running.next_build().good);
+    let mut news = running.listen();
+    let (version, notice) = news.next();
+    assert_eq!((version.as_str(), notice["severe"].as_bool()), ("", Some(true)));
+    for path in ["/", "/practices/hien-dat/", "/khong-co.css"] {
+        let page = running.get(path);
+        assert_eq!(page.status, 503);
+        assert!(page.body.contains("content/practices/hien-dat.md:2:"), "{}", page.body);
+        assert_eq!(page.body.matches("<script").count(), 1);
+    }
+    replace(running.room.path(), "content/practices/hien-dat.md", PRACTICE);
+    assert_ne!(news.next().0, "");
+    assert_eq!(running.get("/").status, 200);
+}
+
+#[test]
+fn the_content_folder_may_go_and_come_and_a_theme_may_come() {
+    let running = Running::start(knowledge_base());
+    let root = running.room.path();
+    let mut news = running.listen();
+    let (good, _) = news.next();
+
+    fs::rename(root.join("content"), root.join("cho-khac")).unwrap();
+    let (version, notice) = news.next();
+    assert_eq!((version.as_str(), notice["severe"].as_bool()), (good.as_str(), Some(true)));
+    assert_eq!(running.get("/").status, 200);
+    fs::rename(root.join("cho-khac"), root.join("content")).unwrap();
+    assert_eq!(news.next(), (good.clone(), Value::Null));
+
+    write(root, "themes/rieng/templates/404.html", "<p>không có</p>");
+    replace(root, "content/site.yaml", "title: Sổ tay thử\ntheme: rieng\n");
+    assert_ne!(news.next().0, good);
+    assert!(running.get("/khong-co/").body.contains("<p>không có</p>"));
+    replace(root, "themes/rieng/templates/404.html", "<p>vẫn không có</p>");
+    news.next();
+    assert!(running.get("/khong-co/").body.contains("<p>vẫn không có</p>"));
+}
+
+#[test]
+fn a_reader_who_does_not_read_keeps_nobody_waiting() {
+    let running = Running::start(knowledge_base());
+    let stuck: Vec<TcpStream> = (0..24)
+        .map(|_| {
+            let mut stream = running.connect();
+            for _ in 0..50 {
+                write!(stream, "GET / HTTP/1.1\r\nHost: {}\r\n\r\n", running.address).unwrap();
+            }
+            stream
+        })
+        .collect();
+    assert_eq!(running.get("/").status, 200);
+    drop(stuck);
+    assert_eq!(running.get("/").status, 200);
+}
+
+#[test]
+fn only_so_many_may_listen() {
+    let running = Running::start(knowledge_base());
+    let mut listeners: Vec<News> = (0..32).map(|_| running.listen()).collect();
+    for news in &mut listeners {
+        news.next();
+    }
+    assert_eq!(running.get("/__sotay/events").status, 503);
+    assert_eq!(running.get("/").status, 200);
+}
+
+#[test]
+fn a_folder_without_content_is_not_served() {
+    let room = tempfile::tempdir().unwrap();
+    let stop = Arc::new(AtomicBool::new(false));
+    let ended = serve(job(room.path()), &options(0, &stop), &|event| panic!("{event:?}"));
+    assert!(matches!(ended, Err(ServeError::Build(BuildError::Load(_)))), "{ended:?}");
+}
