@@ -24,13 +24,14 @@ pub struct Options {
 }
 
 /// Joins `parts`.
-pub fn assemble(parts: Parts, options: Options, faults: &mut Faults) -> Site {
+pub fn assemble(mut parts: Parts, options: Options, faults: &mut Faults) -> Site {
     check::registers(&parts, faults);
     check::articles(&parts, faults);
     let mut owners = Owners::of_pages(&parts, options, faults);
     let mut files = files::place(&parts, options, &mut owners, faults);
     let aliases = owners.aliases(&parts, options, faults);
-    let mut articles = links::resolve(&parts, &files, options, faults);
+    links::resolve(&mut parts, &files, options, faults);
+    let mut articles = std::mem::take(&mut parts.articles);
 
     // Newest first; those without a date, which are pages, last. The address makes the order one of a kind.
     articles.retain(|article| is_in(article, options));

@@ -29,7 +29,11 @@ fn records() -> String {
             said.clear();
         } else if let Some((name, kind)) = line.strip_prefix("pub ").and_then(|rest| rest.split_once(": ")) {
             if !line.starts_with("pub const") {
-                text += &format!("| `{name}` | `{}` | {} |\n", kind.trim_end_matches(','), said.join(" "));
+                text += &format!(
+                    "| `{name}` | `{}` | {} |\n",
+                    kind.trim_end_matches(',').replace("Arc<CardView>", "CardView"),
+                    said.join(" ")
+                );
             }
             said.clear();
         } else if !line.starts_with("#[") {

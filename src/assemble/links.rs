@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::percent_decode_str;
+use rayon::prelude::*;
 
 use super::files::Placed;
 use super::{Options, is_in};
@@ -16,25 +17,56 @@ use crate::model::parts::Parts;
 use crate::model::register::{Entry, Register};
 use crate::model::url::{self, Url, page};
 
-/// The articles with every target looked up.
-pub(super) fn resolve(
-    parts: &Parts,
-    files: &BTreeMap<String, Placed>,
-    options: Options,
-    faults: &mut Faults,
-) -> Vec<Article> {
-    let map = Map::new(parts, files, options);
-    let mut articles = parts.articles.clone();
-    for article in &mut articles {
-        map.article(article, faults);
+/// Looks up every target of the articles.
+pub(super) fn resolve(parts: &mut Parts, files: &BTreeMap<String, Placed>, options: Options, faults: &mut Faults) {
+    let mut articles = std::mem::take(&mut parts.articles);
+    let targets: Vec<Target> = articles.iter().map(|article| Target::of(article, options)).collect();
+    let pages = pages(parts, &articles, options);
+    let map = Map::new(&targets, files, &parts.unread, pages, options);
+    let resolve = |article: &mut Article| {
+        let mut faults = Faults::default();
+        map.article(article, &mut faults);
+        faults
+    };
+    let found: Vec<Faults> = articles.par_iter_mut().map(resolve).collect();
+    faults.extend(found.into_iter().flatten());
+    parts.articles = articles;
+}
+
+/// What a link needs to know of the article that it leads to.
+struct Target {
+    file: String,
+    url: Url,
+    /// Why it is not in the site, if it is not.
+    absent: Option<State>,
+    anchors: Vec<String>,
+}
+
+impl Target {
+    fn of(article: &Article, options: Options) -> Self {
+        Self {
+            file: article.file.clone(),
+            url: article.url.clone(),
+            absent: (!is_in(article, options)).then(|| article.state(options.today)),
+            anchors: article.body.headings.iter().map(|heading| heading.id.clone()).collect(),
+        }
     }
-    articles
+
+    /// What is wrong with a link to it from an article in the site.
+    fn absence(&self) -> Option<Fault> {
+        let target = self.file.clone();
+        self.absent.map(|state| match state {
+            State::Scheduled => Fault::LinkDormant { target, expired: false },
+            State::Expired => Fault::LinkDormant { target, expired: true },
+            _ => Fault::LinkUnpublished { target },
+        })
+    }
 }
 
 /// Everything that can be linked to.
 struct Map<'a> {
-    by_file: BTreeMap<&'a str, &'a Article>,
-    by_url: BTreeMap<&'a str, &'a Article>,
+    by_file: BTreeMap<&'a str, &'a Target>,
+    by_url: BTreeMap<&'a str, &'a Target>,
     files: &'a BTreeMap<String, Placed>,
     unread: &'a BTreeSet<String>,
     pages: BTreeSet<Url>,
@@ -43,18 +75,24 @@ struct Map<'a> {
 
 /// What a link leads to.
 enum Goal<'a> {
-    Article(&'a Article),
+    Article(&'a Target),
     Other(Url),
 }
 
 impl<'a> Map<'a> {
-    fn new(parts: &'a Parts, files: &'a BTreeMap<String, Placed>, options: Options) -> Self {
+    fn new(
+        targets: &'a [Target],
+        files: &'a BTreeMap<String, Placed>,
+        unread: &'a BTreeSet<String>,
+        pages: BTreeSet<Url>,
+        options: Options,
+    ) -> Self {
         Self {
-            by_file: parts.articles.iter().map(|article| (article.file.as_str(), article)).collect(),
-            by_url: parts.articles.iter().map(|article| (article.url.as_str(), article)).collect(),
+            by_file: targets.iter().map(|target| (target.file.as_str(), target)).collect(),
+            by_url: targets.iter().map(|target| (target.url.as_str(), target)).collect(),
             files,
-            unread: &parts.unread,
-            pages: pages(parts, options),
+            unread,
+            pages,
             options,
         }
     }
@@ -80,12 +118,12 @@ impl<'a> Map<'a> {
             match self.find(&from, path) {
                 Err(fault) => faults.add(&file, at(), fault),
                 Ok(Goal::Article(goal)) => {
-                    if let Some(fault) = self.absence(goal).filter(|_| source_in) {
+                    if let Some(fault) = goal.absence().filter(|_| source_in) {
                         faults.add(&file, at(), fault);
                         link.target.clear();
                         continue;
                     }
-                    let ids: Vec<&str> = goal.body.headings.iter().map(|heading| heading.id.as_str()).collect();
+                    let ids: Vec<&str> = goal.anchors.iter().map(String::as_str).collect();
                     if let Some(fault) = anchor.and_then(|anchor| missing_anchor(anchor, &goal.url, &ids)) {
                         faults.add(&file, at(), fault);
                     }
@@ -114,7 +152,7 @@ impl<'a> Map<'a> {
     fn related(&self, article: &mut Article, file: &str, faults: &mut Faults) {
         for (index, target) in article.related.iter().enumerate() {
             let fault = match self.by_file.get(target.as_str()) {
-                Some(goal) => match self.absence(goal).filter(|_| is_in(article, self.options)) {
+                Some(goal) => match goal.absence().filter(|_| is_in(article, self.options)) {
                     Some(fault) => fault,
                     None => continue,
                 },
@@ -124,17 +162,6 @@ impl<'a> Map<'a> {
                 }
             };
             faults.add(file, At::Value(KeyPath::key("related").at(index)), fault);
-        }
-    }
-
-    /// What is wrong with a link to `goal` from an article in the site.
-    fn absence(&self, goal: &Article) -> Option<Fault> {
-        let target = goal.file.clone();
-        match goal.state(self.options.today) {
-            _ if is_in(goal, self.options) => None,
-            State::Scheduled => Some(Fault::LinkDormant { target, expired: false }),
-            State::Expired => Some(Fault::LinkDormant { target, expired: true }),
-            _ => Some(Fault::LinkUnpublished { target }),
         }
     }
 
@@ -198,12 +225,12 @@ fn missing_anchor(anchor: &str, page: &str, known: &[&str]) -> Option<Fault> {
 }
 
 /// The addresses of all pages that are not articles.
-fn pages(parts: &Parts, options: Options) -> BTreeSet<Url> {
+fn pages(parts: &Parts, articles: &[Article], options: Options) -> BTreeSet<Url> {
     fn entries<'a, T: Entry>(kind: &'static str, register: &'a Register<T>) -> impl Iterator<Item = Url> + 'a {
         register.ids().map(move |id| page::entry(kind, id))
     }
     let found = &parts.registers;
-    let years = parts.articles.iter().filter(|article| is_in(article, options) && article.kind != Kind::Page);
+    let years = articles.iter().filter(|article| is_in(article, options) && article.kind != Kind::Page);
     let fixed = [page::HOME, page::SEARCH, "/atom.xml", "/practices/", "/guides/"].map(str::to_owned);
     fixed
         .into_iter()

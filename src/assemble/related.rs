@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::model::article::{Article, Kind};
+use crate::model::article::{Article, Figure, Kind};
 use crate::model::site::{ArticleIndex, Lists, Registers, Relations, places_of};
 
 /// How many related articles are shown.
@@ -16,24 +16,22 @@ const REACH: usize = 25;
 
 /// The relations of each article.
 pub(super) fn relations(registers: &Registers, articles: &[Article], lists: &Lists) -> Vec<Relations> {
-    let mut backlinks = backlinks(articles);
-    let by_file: BTreeMap<&str, ArticleIndex> =
-        articles.iter().enumerate().map(|(index, article)| (article.file.as_str(), index)).collect();
-    let mut relations: Vec<Relations> = (0..articles.len())
-        .into_par_iter()
-        .map(|index| Relations {
-            related: related(registers, articles, lists, &by_file, index),
-            ..Relations::default()
-        })
-        .collect();
+    let town = Town {
+        articles,
+        lists,
+        by_file: articles.iter().enumerate().map(|(index, article)| (article.file.as_str(), index)).collect(),
+        places: articles.iter().map(|article| places_of(article, registers)).collect(),
+    };
+    let related = |index| Relations { related: town.related(index), ..Relations::default() };
+    let mut relations: Vec<Relations> = (0..articles.len()).into_par_iter().map(related).collect();
     for list in lists.kinds.iter().filter(|(kind, _)| **kind != Kind::Page).map(|(_, list)| list) {
         for pair in list.windows(2) {
             relations[pair[0]].previous = Some(pair[1]);
             relations[pair[1]].next = Some(pair[0]);
         }
     }
-    for (index, from) in &mut backlinks {
-        relations[*index].backlinks = from.iter().copied().collect();
+    for (index, from) in backlinks(articles) {
+        relations[index].backlinks = from.into_iter().collect();
     }
     relations
 }
@@ -54,41 +52,45 @@ fn backlinks(articles: &[Article]) -> BTreeMap<ArticleIndex, BTreeSet<ArticleInd
     backlinks
 }
 
-/// Those that the author names, then the most alike among the neighbours in each of its topics.
-fn related(
-    registers: &Registers,
-    articles: &[Article],
-    lists: &Lists,
-    by_file: &BTreeMap<&str, ArticleIndex>,
-    index: ArticleIndex,
-) -> Vec<ArticleIndex> {
-    let article = &articles[index];
-    let mut related: Vec<ArticleIndex> =
-        article.related.iter().filter_map(|file| by_file.get(file.as_str()).copied()).collect();
-    let mut near = BTreeSet::new();
-    for list in article.topics.iter().filter_map(|topic| lists.topics.get(topic)) {
-        let at = list.partition_point(|other| *other < index);
-        near.extend(&list[at.saturating_sub(REACH)..list.len().min(at + REACH + 1)]);
-    }
-    let mut scored: Vec<(u32, ArticleIndex)> = near
-        .into_iter()
-        .filter(|other| *other != index && !related.contains(other))
-        .map(|other| (likeness(registers, article, &articles[other]), other))
-        .collect();
-    // The most alike first, then the newest.
-    scored.sort_by_key(|(likeness, other)| (std::cmp::Reverse(*likeness), *other));
-    related.extend(scored.into_iter().map(|(_, other)| other));
-    related.truncate(MOST);
-    related
+/// All articles, and where each is.
+struct Town<'a> {
+    articles: &'a [Article],
+    lists: &'a Lists,
+    by_file: BTreeMap<&'a str, ArticleIndex>,
+    /// The places of each article.
+    places: Vec<Vec<&'a str>>,
 }
 
-/// How much two articles have in common. A topic weighs most: it is what a reader came for.
-fn likeness(registers: &Registers, a: &Article, b: &Article) -> u32 {
-    let shared = |a: &[String], b: &[String]| a.iter().filter(|id| b.contains(id)).count() as u32;
-    let indicators =
-        a.figures.iter().filter(|figure| b.figures.iter().any(|other| other.indicator == figure.indicator)).count()
-            as u32;
-    let places = places_of(b, registers);
-    let same_place = places_of(a, registers).iter().any(|place| places.contains(place));
-    4 * shared(&a.topics, &b.topics) + 2 * indicators + shared(&a.documents, &b.documents) + u32::from(same_place)
+impl Town<'_> {
+    /// Those that the author names, then the most alike among the neighbours in each of its topics.
+    fn related(&self, index: ArticleIndex) -> Vec<ArticleIndex> {
+        let article = &self.articles[index];
+        let named = article.related.iter().filter_map(|file| self.by_file.get(file.as_str()).copied());
+        let mut related: Vec<ArticleIndex> = named.collect();
+        let mut near = BTreeSet::new();
+        for list in article.topics.iter().filter_map(|topic| self.lists.topics.get(topic)) {
+            let at = list.partition_point(|other| *other < index);
+            near.extend(&list[at.saturating_sub(REACH)..list.len().min(at + REACH + 1)]);
+        }
+        let mut scored: Vec<(u32, ArticleIndex)> = near
+            .into_iter()
+            .filter(|other| *other != index && !related.contains(other))
+            .map(|other| (self.likeness(index, other), other))
+            .collect();
+        // The most alike first, then the newest.
+        scored.sort_by_key(|(likeness, other)| (std::cmp::Reverse(*likeness), *other));
+        related.extend(scored.into_iter().map(|(_, other)| other));
+        related.truncate(MOST);
+        related
+    }
+
+    /// How much two articles have in common. A topic weighs most: it is what a reader came for.
+    fn likeness(&self, a: ArticleIndex, b: ArticleIndex) -> u32 {
+        let same_place = self.places[a].iter().any(|place| self.places[b].contains(place));
+        let (a, b) = (&self.articles[a], &self.articles[b]);
+        let shared = |a: &[String], b: &[String]| a.iter().filter(|id| b.contains(id)).count() as u32;
+        let counted = |figure: &&Figure| b.figures.iter().any(|other| other.indicator == figure.indicator);
+        let indicators = a.figures.iter().filter(counted).count() as u32;
+        4 * shared(&a.topics, &b.topics) + 2 * indicators + shared(&a.documents, &b.documents) + u32::from(same_place)
+    }
 }

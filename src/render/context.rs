@@ -6,6 +6,7 @@
 //! for `html`, which is written as `{{ article.html | safe }}`.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -132,7 +133,7 @@ pub struct CardView {
 pub struct ArticleView {
     /// What a list shows of it.
     #[serde(flatten)]
-    pub card: CardView,
+    pub card: Arc<CardView>,
     /// The summary that its author wrote, to stand under the title; may be empty.
     pub lead: String,
     /// What it says, as HTML.
@@ -158,7 +159,7 @@ pub struct ArticleView {
     /// Those that link to it.
     pub backlinks: Vec<LinkView>,
     /// Those on the same matter.
-    pub related: Vec<CardView>,
+    pub related: Vec<Arc<CardView>>,
 }
 
 /// A day.
@@ -316,9 +317,9 @@ pub struct HomePage {
     /// The page.
     pub page: PageView,
     /// The newest practices, at most six.
-    pub latest: Vec<CardView>,
+    pub latest: Vec<Arc<CardView>>,
     /// The newest guides, at most four.
-    pub guides: Vec<CardView>,
+    pub guides: Vec<Arc<CardView>>,
     /// The tree of topics, those with articles only.
     pub topics: Vec<NodeView>,
     /// The tree of places, those with articles only.
@@ -337,7 +338,7 @@ pub struct ListPage {
     /// What it lists: `practice` or `guide`.
     pub list: &'static str,
     /// The articles on it.
-    pub items: Vec<CardView>,
+    pub items: Vec<Arc<CardView>>,
     /// Where in the list it is.
     pub pager: PagerView,
 }
@@ -359,7 +360,7 @@ pub struct EntryPage {
     /// What it is about.
     pub entry: EntryView,
     /// The articles on it.
-    pub items: Vec<CardView>,
+    pub items: Vec<Arc<CardView>>,
     /// Where in the list it is.
     pub pager: PagerView,
 }

@@ -1,6 +1,7 @@
 //! The records of the model as a template sees them, each made once and used on many pages.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -29,7 +30,7 @@ pub(super) struct Views<'a> {
     /// What is the same on every page.
     pub site: SiteView,
     /// Each article as a list shows it.
-    pub cards: Vec<CardView>,
+    pub cards: Vec<Arc<CardView>>,
     /// Whether the site is read from files.
     pub offline: bool,
 }
@@ -38,7 +39,7 @@ impl<'a> Views<'a> {
     /// The views of `model`.
     pub(super) fn new(model: &'a Site, assets: BTreeMap<String, Url>, offline: bool) -> Self {
         let mut views = Self { model, site: site(model, assets), cards: Vec::new(), offline };
-        views.cards = (0..model.articles.len()).into_par_iter().map(|index| views.card(index)).collect();
+        views.cards = (0..model.articles.len()).into_par_iter().map(|index| Arc::new(views.card(index))).collect();
         views
     }
 
@@ -137,8 +138,8 @@ impl<'a> Views<'a> {
     }
 
     /// The cards of `articles`.
-    pub(super) fn cards(&self, articles: &[ArticleIndex]) -> Vec<CardView> {
-        articles.iter().map(|&index| self.cards[index].clone()).collect()
+    pub(super) fn cards(&self, articles: &[ArticleIndex]) -> Vec<Arc<CardView>> {
+        articles.iter().map(|&index| Arc::clone(&self.cards[index])).collect()
     }
 
     fn card(&self, index: ArticleIndex) -> CardView {
@@ -168,7 +169,7 @@ impl<'a> Views<'a> {
         let (registers, relations) = (&self.model.registers, &self.model.relations[index]);
         let documents = found(&registers.documents, &article.documents);
         ArticleView {
-            card: self.cards[index].clone(),
+            card: Arc::clone(&self.cards[index]),
             lead: article.summary.clone().unwrap_or_default(),
             html: self.html(article),
             contents: article.body.headings.iter().map(heading).collect(),

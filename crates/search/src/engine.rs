@@ -13,6 +13,7 @@ use crate::order;
 use crate::pack::Source;
 use crate::plan::{Branch, Need, Plan};
 use crate::query::{self, Query};
+use crate::ranking;
 use crate::request::{Filters, Request};
 use crate::scoring::Collection;
 use crate::snippet::Marker;
@@ -160,8 +161,10 @@ impl Engine {
         let narrow = Narrow::new(&filters, &attempt.query.not, columns, labels);
         let left = narrow.left(&attempt.found.documents);
         let lengths = |document| self.boot.lengths.as_ref().map_or(0, |lengths| lengths.fieldnorm(document));
+        let preferred = self.labels().kinds.iter().position(|kind| kind.id == ranking::PREFERRED_KIND);
+        let preferred = preferred.map(|number| number as u32);
         let collection =
-            Collection { lexicon: &self.boot.lexicon, columns, lengths: &lengths, newest: self.boot.newest };
+            Collection { lexicon: &self.boot.lexicon, columns, lengths: &lengths, newest: self.boot.newest, preferred };
         let range = request.offset..request.offset.saturating_add(request.limit.min(MOST_HITS));
         let page = order::page(&attempt.plan, &attempt.found, &left, &collection, request, labels, range)?;
         Ok(Answer {

@@ -3,7 +3,7 @@
 //! The score of a document is
 //!
 //! ```text
-//! (Σ words + Σ neighbours + Σ names) × (1 + recency + substance)
+//! (Σ words + Σ neighbours + Σ names) × (1 + recency + substance + practice)
 //! ```
 //!
 //! A word gives points by how rare it is, how often and where it stands (BM25F: the parts of a page add up before they
@@ -84,6 +84,13 @@ pub(crate) const SUBSTANCE: f32 = 0.05;
 /// From how many words on a page has all of that. Range 100 to 1,000.
 pub(crate) const SUBSTANCE_WORDS: f32 = 400.0;
 
+/// What a case study gains over a guide or a page. Range 0 to 0.2: people come for what was done elsewhere, and a guide
+/// that is named like it must not hide it; but a better word in a better place still wins.
+pub(crate) const PRACTICE: f32 = 0.08;
+
+/// The kind of page that gains it.
+pub(crate) const PREFERRED_KIND: &str = "practice";
+
 /// How a word was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Asked {
@@ -127,10 +134,11 @@ pub(crate) struct Page {
     pub(crate) mean: f32,
 }
 
-/// The factor for age (in days before the newest page; `None` without a date) and length.
-pub(crate) fn quality(age: Option<u32>, page: Page) -> f32 {
+/// The factor for age (in days before the newest page; `None` without a date), length, and being of the preferred kind.
+pub(crate) fn quality(age: Option<u32>, page: Page, preferred: bool) -> f32 {
     let recent = age.map_or(0.0, |days| RECENCY * RECENCY_DAYS / (RECENCY_DAYS + days as f32));
-    1.0 + recent + SUBSTANCE * (page.length / SUBSTANCE_WORDS).min(1.0)
+    let practice = if preferred { PRACTICE } else { 0.0 };
+    1.0 + recent + SUBSTANCE * (page.length / SUBSTANCE_WORDS).min(1.0) + practice
 }
 
 #[cfg(test)]
@@ -141,10 +149,10 @@ mod tests {
 
     #[test]
     fn the_form_asked_for_always_stands_before_another() {
-        let most = (OTHER + OTHER_MORE) * (1.0 + RECENCY + SUBSTANCE);
+        let most = (OTHER + OTHER_MORE) * (1.0 + RECENCY + SUBSTANCE + PRACTICE);
         assert!(most < PRESENT);
         let exact = word(Asked::Marked, 0.5, 0.0, 1.0, 1.0, PAGE);
-        let other = word(Asked::Marked, 0.0, 1000.0, 1.0, 1.0, PAGE) * (1.0 + RECENCY + SUBSTANCE);
+        let other = word(Asked::Marked, 0.0, 1000.0, 1.0, 1.0, PAGE) * (1.0 + RECENCY + SUBSTANCE + PRACTICE);
         assert!(exact > other, "{exact} {other}");
     }
 

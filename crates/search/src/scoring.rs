@@ -56,6 +56,8 @@ pub(crate) struct Collection<'a> {
     /// The length of a document in words.
     pub(crate) lengths: &'a dyn Fn(u32) -> u32,
     pub(crate) newest: Day,
+    /// The number of the kind that is preferred, if the pack knows it.
+    pub(crate) preferred: Option<u32>,
 }
 
 impl Collection<'_> {
@@ -88,7 +90,9 @@ impl<'a> Scorer<'a> {
     fn quality(&self, document: u32) -> f32 {
         let day = self.collection.columns.days[document as usize];
         let age = (day != Day::default()).then(|| self.collection.newest.count().saturating_sub(day.count()));
-        ranking::quality(age, self.collection.page(document))
+        let kinds = self.collection.columns.kinds.get(document as usize);
+        let preferred = self.collection.preferred.is_some_and(|kind| kinds.contains(&kind));
+        ranking::quality(age, self.collection.page(document), preferred)
     }
 
     /// The most that neighbours can add to the points of any document, quality included.
@@ -98,7 +102,7 @@ impl<'a> Scorer<'a> {
             pairs.map(|rare| rare * (ranking::NEIGHBOURS + ranking::RUN)).sum()
         };
         let most = self.plan.branches.iter().map(of).fold(0.0, f32::max);
-        most * (1.0 + ranking::RECENCY + ranking::SUBSTANCE)
+        most * (1.0 + ranking::RECENCY + ranking::SUBSTANCE + ranking::PRACTICE)
     }
 
     /// The score of a document of the match.
