@@ -10,7 +10,7 @@
 //! The output itself holds the outputs and [`MANIFEST`], which says what each was made from. Both depend on the content
 //! alone: two builds of the same content give the same bytes in the same files.
 //!
-//! **Two trees that take turns.** After the exchange `stage/` holds the site before, and it is kept: the next build
+//! **Two trees that take turns.** The first build makes a twin of the site. After the exchange `stage/` holds the site before, and it is kept: the next build
 //! writes what changed into it, links what differs, and exchanges again. Making and removing eleven thousand folders
 //! costs more than all the rest, so the build of one changed page must not do it. Files are shared between the two
 //! trees as hard links, so the second tree costs its folders and not its files.

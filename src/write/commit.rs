@@ -55,6 +55,10 @@ fn replace(place: &Place, mut stage: Stage, live: &Live, plan: &Plan) -> Result<
     exchange::exchange(place)?;
     stage.settle();
     remember(place, seal, plan);
+    if !live.exists {
+        // The site is whole; without its twin the next build only takes longer.
+        let _ = twin::begin(&place.stage(), &place.output, plan);
+    }
     Ok(seal)
 }
 

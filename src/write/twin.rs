@@ -49,6 +49,15 @@ pub(crate) fn fit(stage: &Path, output: &Path, live: &Live, plan: &Plan) -> Resu
     Ok(())
 }
 
+/// Makes the twin of a site that was just written for the first time, so that the first change after it costs no more
+/// than any other. Only where files can be links: a copy of everything would cost more than it saves.
+pub(crate) fn begin(stage: &Path, output: &Path, plan: &Plan) -> Result<(), WriteError> {
+    fs::create_dir(stage).map_err(WriteError::at(stage))?;
+    fit_folders(stage, &plan.folders().into_iter().map(OsStr::new).collect(), &[])?;
+    let link = |path: &OsStr| at(stage, path, |to| fs::hard_link(output.join(path), to));
+    plan.site.par_iter().try_for_each(|made| link(OsStr::new(&made.entry.path)))
+}
+
 /// The files of the next site, sorted by path: outputs, and what is not ours unless an output has its path.
 fn wanted_files<'a>(live: &'a Live, plan: &'a Plan) -> Vec<Wanted<'a>> {
     let outputs =
