@@ -10,10 +10,10 @@
 //! The output itself holds the outputs and [`MANIFEST`], which says what each was made from. Both depend on the content
 //! alone: two builds of the same content give the same bytes in the same files.
 //!
-//! **Two trees that take turns.** The first build makes a twin of the site. After the exchange `stage/` holds the site before, and it is kept: the next build
-//! writes what changed into it, links what differs, and exchanges again. Making and removing eleven thousand folders
-//! costs more than all the rest, so the build of one changed page must not do it. Files are shared between the two
-//! trees as hard links, so the second tree costs its folders and not its files.
+//! **Two trees that take turns.** The first build leaves a twin of the site in `stage/`; after each later exchange it
+//! holds the site before. The next build writes what changed into it, links what differs, and exchanges again. Making
+//! and removing eleven thousand folders costs more than all the rest, so the build of one changed page must not do it.
+//! Files are shared between the two trees as hard links, so the second tree costs its folders and not its files.
 //!
 //! **Nothing is believed.** Whether a file of the live site is still as written is checked at every opening; what is in
 //! `stage/` is compared, file by file, with the live site, and only the same inode counts as the same file. So a

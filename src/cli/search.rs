@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use clap::ArgMatches;
-use sotay_search::{Answer, Engine, Error, Filters, Hit, Piece, Request, Sort, Source};
+use sotay_search::{Answer, Change, Engine, Error, Filters, Hit, Notice, Piece, Request, Sort, Source};
 
 use super::{Done, Stop, args, machine, report};
 use crate::base::language::Language;
@@ -66,12 +66,7 @@ fn text(answer: &Answer, explain: bool, language: Language) -> String {
         Language::En => format!("{} hits\n", answer.total),
     };
     if let Some(notice) = &answer.notice {
-        text.push_str(&match language {
-            Language::Vi => {
-                format!("Không có kết quả cho “{}”; đây là kết quả cho “{}”.\n", notice.original, notice.used)
-            }
-            Language::En => format!("Nothing for “{}”; these are for “{}”.\n", notice.original, notice.used),
-        });
+        text.push_str(&changed(notice, language));
     }
     for hit in &answer.hits {
         text.push_str(&one(hit, language));
@@ -83,6 +78,19 @@ fn text(answer: &Answer, explain: bool, language: Language) -> String {
         text.push_str(&format!("\n{:#?}\n", answer.understood));
     }
     text
+}
+
+/// What was changed, since the words as typed found nothing.
+fn changed(notice: &Notice, language: Language) -> String {
+    let Notice { kind, original, used, .. } = notice;
+    match (kind, language) {
+        (Change::Fewer, Language::Vi) => {
+            format!("Không bài nào khớp đủ “{original}”; đây là những bài khớp một phần.\n")
+        }
+        (Change::Fewer, Language::En) => format!("No page has all of “{original}”; these have part of it.\n"),
+        (_, Language::Vi) => format!("Không có kết quả cho “{original}”; đây là kết quả cho “{used}”.\n"),
+        (_, Language::En) => format!("Nothing for “{original}”; these are for “{used}”.\n"),
+    }
 }
 
 fn one(hit: &Hit, language: Language) -> String {

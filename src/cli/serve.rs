@@ -40,10 +40,12 @@ fn tell(event: &Event<'_>, language: Language) {
         Event::Built { report: built, pages, made, took } => {
             report::error_line(&report::faults(&built.faults, &built.inputs, language));
             let milliseconds = took.as_millis();
-            report::line(&match language {
-                Language::Vi => format!("{pages} trang, {made} tệp làm mới trong {milliseconds} ms\n"),
-                Language::En => format!("{pages} pages, {made} files made in {milliseconds} ms\n"),
-            });
+            if built.is_good() {
+                report::line(&match language {
+                    Language::Vi => format!("{pages} trang, {made} tệp làm mới trong {milliseconds} ms\n"),
+                    Language::En => format!("{pages} pages, {made} files made in {milliseconds} ms\n"),
+                });
+            }
         }
         Event::Failed(error) => report::stop(&machine::build(error, language), language),
     }
