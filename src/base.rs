@@ -3,6 +3,7 @@
 pub mod diagnostic;
 pub mod fault;
 pub mod hash;
+pub mod html;
 pub mod language;
 pub mod paths;
 pub mod span;

@@ -27,8 +27,10 @@ pub fn index(site: &Site, program: Hash, cache: &dyn Cache, sink: &dyn Sink) -> 
         groups[(Hash::of(article.file.as_bytes()).0 % GROUPS as u128) as usize].push(number);
     }
     groups.retain(|group| !group.is_empty());
+    let mut common = Hasher::default();
+    common.add(program.to_string()).add(format!("{:?} {:?}", site.registers, site.words));
     let made: Vec<(String, write::Shard)> =
-        groups.par_iter().map(|group| shard(site, group, program, cache)).collect::<Result<_, Error>>()?;
+        groups.par_iter().map(|group| shard(site, group, common.clone(), cache)).collect::<Result<_, Error>>()?;
     let (names, shards): (Vec<String>, Vec<write::Shard>) = made.into_iter().unzip();
     for file in write::pack(&shards, &labels::labels(site))?.files {
         let (path, key) = (format!("{PACK}/{}", file.name), Hash::of(&file.bytes));
@@ -40,18 +42,17 @@ pub fn index(site: &Site, program: Hash, cache: &dyn Cache, sink: &dyn Sink) -> 
     Ok(())
 }
 
-/// One group, indexed now or by an earlier build, and its name in the cache.
-fn shard(site: &Site, group: &[usize], program: Hash, cache: &dyn Cache) -> Result<(String, write::Shard), Error> {
-    let documents: Vec<_> = group.iter().map(|&number| document::document(site, &site.articles[number])).collect();
-    let mut hasher = Hasher::default();
-    hasher.add(program.to_string());
-    for document in &documents {
-        document::add(document, &mut hasher);
+/// One group, indexed now or by an earlier build, and its name in the cache: the hash of all that it is made of.
+fn shard(site: &Site, group: &[usize], mut hasher: Hasher, cache: &dyn Cache) -> Result<(String, write::Shard), Error> {
+    let articles = || group.iter().map(|&number| &site.articles[number]);
+    for article in articles() {
+        document::add(article, &mut hasher);
     }
     let name = format!("index-{}", hasher.finish());
     if let Some(shard) = cache.get(&name).and_then(|bytes| write::Shard::from_bytes(&bytes).ok()) {
         return Ok((name, shard));
     }
+    let documents: Vec<_> = articles().map(|article| document::document(site, article)).collect();
     let shard = write::shard(&documents)?;
     cache.put(&name, &shard.to_bytes());
     Ok((name, shard))

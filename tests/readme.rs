@@ -109,15 +109,12 @@ fn every_link_of_the_documents_leads_somewhere() {
         if path.extension().is_none_or(|extension| extension != "md") {
             continue;
         }
+        // What stands in code is an example, not a link.
         let text = fs::read_to_string(&path).unwrap();
-        for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+        let prose: String = text.split('`').step_by(2).collect();
+        for target in prose.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let file = target.split('#').next().unwrap();
-            if file.is_empty()
-                || file.contains("://")
-                || file.contains(' ')
-                || file.starts_with('/')
-                || file.contains('`')
-            {
+            if file.is_empty() || file.contains("://") || file.contains(' ') || file.starts_with('/') {
                 continue;
             }
             assert!(path.parent().unwrap().join(file).exists(), "{} links to {target}", path.display());

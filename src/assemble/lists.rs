@@ -4,34 +4,78 @@ use std::collections::BTreeMap;
 
 use crate::model::article::{Article, Kind};
 use crate::model::date::Date;
+use crate::model::register::{Entry, Register};
 use crate::model::site::{ArticleIndex, Lists, Registers, places_of};
 
-/// The lists of `articles`, which are newest first. Pages are listed nowhere.
+/// The lists of `articles`, which are newest first. Pages are listed nowhere but among themselves.
 pub(super) fn lists(registers: &Registers, articles: &[Article]) -> Lists {
-    let mut lists = Lists::default();
+    // Many articles share few topics and places: the way up from each is looked up once.
+    let topics = lines(&registers.topics, |id| registers.topics.line(id));
+    let places = lines(&registers.places, |id| registers.places.around(id));
+    let mut drafts = Drafts::default();
     for (index, article) in articles.iter().enumerate() {
-        add(&mut lists.kinds, [article.kind], index);
+        add(&mut drafts.kinds, [article.kind], index);
         if article.kind == Kind::Page {
             continue;
         }
-        let topics = article.topics.iter().flat_map(|id| registers.topics.line(id)).map(|topic| topic.id.clone());
-        add(&mut lists.topics, topics, index);
-        let places = places_of(article, registers).into_iter().flat_map(|id| registers.places.around(id));
-        add(&mut lists.places, places.map(|place| place.id.clone()), index);
-        add(&mut lists.cells, article.cells.iter().cloned(), index);
-        add(&mut lists.documents, article.documents.iter().cloned(), index);
-        add(&mut lists.indicators, article.figures.iter().map(|figure| figure.indicator.clone()), index);
-        add(&mut lists.years, article.date.map(Date::year), index);
+        add(&mut drafts.topics, up(&topics, article.topics.iter().map(String::as_str)), index);
+        add(&mut drafts.places, up(&places, places_of(article, registers)), index);
+        add(&mut drafts.cells, article.cells.iter().map(String::as_str), index);
+        add(&mut drafts.documents, article.documents.iter().map(String::as_str), index);
+        add(&mut drafts.indicators, article.figures.iter().map(|figure| figure.indicator.as_str()), index);
+        add(&mut drafts.years, article.date.map(Date::year), index);
     }
-    lists
+    Lists {
+        kinds: drafts.kinds,
+        topics: owned(drafts.topics),
+        places: owned(drafts.places),
+        cells: owned(drafts.cells),
+        documents: owned(drafts.documents),
+        indicators: owned(drafts.indicators),
+        years: drafts.years,
+    }
+}
+
+/// A list for each key.
+type Draft<K> = BTreeMap<K, Vec<ArticleIndex>>;
+
+/// The lists while they grow, under the ids of the model.
+#[derive(Default)]
+struct Drafts<'a> {
+    kinds: Draft<Kind>,
+    topics: Draft<&'a str>,
+    places: Draft<&'a str>,
+    cells: Draft<&'a str>,
+    documents: Draft<&'a str>,
+    indicators: Draft<&'a str>,
+    years: Draft<i16>,
+}
+
+/// For each entry the ids of all that its articles are listed under.
+fn lines<'a, T: Entry>(
+    register: &'a Register<T>,
+    line: impl Fn(&str) -> Vec<&'a T>,
+) -> BTreeMap<&'a str, Vec<&'a str>> {
+    register.ids().map(|id| (id, line(id).into_iter().map(Entry::id).collect())).collect()
+}
+
+fn up<'a>(
+    lines: &'a BTreeMap<&'a str, Vec<&'a str>>,
+    ids: impl IntoIterator<Item = &'a str>,
+) -> impl Iterator<Item = &'a str> {
+    ids.into_iter().filter_map(|id| lines.get(id)).flatten().copied()
 }
 
 /// Adds `index` once to the list of each key.
-fn add<K: Ord>(lists: &mut BTreeMap<K, Vec<ArticleIndex>>, keys: impl IntoIterator<Item = K>, index: ArticleIndex) {
+fn add<K: Ord>(lists: &mut Draft<K>, keys: impl IntoIterator<Item = K>, index: ArticleIndex) {
     for key in keys {
         let list = lists.entry(key).or_default();
         if list.last() != Some(&index) {
             list.push(index);
         }
     }
+}
+
+fn owned(lists: Draft<&str>) -> BTreeMap<String, Vec<ArticleIndex>> {
+    lists.into_iter().map(|(id, list)| (id.to_owned(), list)).collect()
 }

@@ -26,7 +26,7 @@ pub(super) fn document(site: &Site, article: &Article) -> Document {
     }
     let mut names: Vec<String> = Vec::new();
     for place in &places {
-        names.push(place_name(site, place));
+        names.push(site.place_name(place));
         names.extend(place.formerly.iter().cloned());
     }
     for cell in &cells {
@@ -55,28 +55,22 @@ pub(super) fn document(site: &Site, article: &Article) -> Document {
     }
 }
 
-/// A place's name with its type: `Xã Vân Sơn`.
-pub(super) fn place_name(site: &Site, place: &Place) -> String {
-    match place.kind {
-        "khac" => place.name.clone(),
-        kind => format!("{} {}", site.words.get(&format!("place_types.{kind}")), place.name),
+/// Adds to a hash what the article's document is made of, but for what the registers say of its ids.
+pub(super) fn add(article: &Article, hasher: &mut Hasher) {
+    let Article { url, title, kind, date, summary, body, .. } = article;
+    hasher.add(url).add(title).add(kind.name()).add(summary.as_deref().unwrap_or_default()).add(&body.text);
+    hasher.add(date.map(|date| date.to_string()).unwrap_or_default());
+    hasher.add(body.headings.len().to_le_bytes());
+    for heading in &body.headings {
+        hasher.add(&heading.text);
     }
-}
-
-/// Adds all that search knows of the article to a hash.
-pub(super) fn add(document: &Document, hasher: &mut Hasher) {
-    let Document { url, title, kind, date, summary, headings, body, names, numbers, topics, places, cells, figures } =
-        document;
-    for text in [url, title, kind, summary, body].into_iter().chain(date) {
-        hasher.add(text);
-    }
-    for list in [headings, names, numbers, topics, places, cells] {
+    for list in [&article.cells, &article.places, &article.topics, &article.documents] {
         hasher.add(list.len().to_le_bytes());
-        for text in list {
-            hasher.add(text);
+        for id in list {
+            hasher.add(id);
         }
     }
-    for (indicator, value) in figures {
-        hasher.add(indicator).add(value.to_le_bytes());
+    for figure in &article.figures {
+        hasher.add(&figure.indicator).add(figure.value.to_le_bytes());
     }
 }

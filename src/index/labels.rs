@@ -2,7 +2,6 @@
 
 use sotay_search::{FacetValue, Labels};
 
-use super::document::place_name;
 use crate::model::article::Kind;
 use crate::model::register::{Entry, Indicator, Place};
 use crate::model::site::Site;
@@ -32,7 +31,7 @@ pub(super) fn labels(site: &Site) -> Labels {
         places: registers
             .places
             .iter()
-            .map(|place| value(place, &place_name(site, place), place.parent.as_ref(), &other_names(place)))
+            .map(|place| value(place, &site.place_name(place), place.parent.as_ref(), &other_names(place)))
             .collect(),
         cells: registers.cells.iter().map(|cell| value(cell, &cell.name, None, &cell.formerly)).collect(),
         indicators: registers.indicators.iter().map(indicator).collect(),

@@ -46,10 +46,17 @@ fn text(bytes: &[u8]) -> Source {
         // A file with a NUL byte is UTF-16 or no text at all.
         Ok(text) => match text.find('\0') {
             Some(valid) => Source::NotUtf8 { before: text[..valid].into() },
-            None => Source::Text(Arc::from(text)),
+            None => Source::Text(printable(text)),
         },
         Err(error) => Source::NotUtf8 { before: String::from_utf8_lossy(&bytes[..error.valid_up_to()]).into() },
     }
+}
+
+/// The text without control characters, which no page and no feed may hold: each becomes a space, so that every place
+/// in the text stays where it is.
+fn printable(text: &str) -> Arc<str> {
+    let is_odd = |sign: char| sign.is_ascii_control() && !matches!(sign, '\n' | '\r' | '\t');
+    if text.contains(is_odd) { Arc::from(text.replace(is_odd, " ")) } else { Arc::from(text) }
 }
 
 fn stamp(name: String, entry: &DirEntry) -> Result<FileStamp, LoadError> {

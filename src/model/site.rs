@@ -82,6 +82,16 @@ pub struct Lists {
     pub years: BTreeMap<i16, Vec<ArticleIndex>>,
 }
 
+impl Site {
+    /// A place's name with its type: `Xã Vân Sơn`.
+    pub fn place_name(&self, place: &Place) -> String {
+        match place.kind {
+            "khac" => place.name.clone(),
+            kind => format!("{} {}", self.words.get(&format!("place_types.{kind}")), place.name),
+        }
+    }
+}
+
 /// The ids of the places of `article`: those that it names, and those of its cells, each once.
 pub fn places_of<'a>(article: &'a Article, registers: &'a Registers) -> Vec<&'a str> {
     let of_cells = article.cells.iter().filter_map(|id| registers.cells.get(id)).map(|cell| cell.place.as_str());

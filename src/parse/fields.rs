@@ -33,7 +33,8 @@ impl Reader<'_> {
                 self.fault(path, Fault::EmptyText { key: path.to_string() });
                 None
             }
-            Value::String(text) => Some(viet::normalize(text.trim()).into_owned()),
+            // A quoted text can spell control characters, which no page may hold.
+            Value::String(text) => Some(viet::normalize(text.replace(char::is_control, " ").trim()).into_owned()),
             other => {
                 self.wrong(path, Shape::Text, other);
                 None

@@ -12,6 +12,7 @@ use super::headings::Anchors;
 use super::link::{self, Target};
 use crate::base::diagnostic::{At, Faults};
 use crate::base::fault::Fault;
+use crate::base::html::escape;
 use crate::base::span::Span;
 use crate::model::article::{Body, Gap, Heading, Link};
 
@@ -324,10 +325,6 @@ const fn alert(kind: BlockQuoteKind) -> &'static str {
 
 fn attribute(name: &str, value: &str) -> String {
     if value.is_empty() { String::new() } else { format!(" {name}=\"{}\"", escape(value)) }
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -117,7 +117,7 @@ fn topic_view(views: &Views<'_>, topic: &Topic) -> Draft {
 
 fn place_view(views: &Views<'_>, place: &Place) -> Draft {
     let places = &views.model.registers.places;
-    let mut draft = Draft::new("place", &place.id, views.place_name(place));
+    let mut draft = Draft::new("place", &place.id, views.model.place_name(place));
     draft.view.ended = has_ended(place);
     draft.above = above(places, &place.id, |place| views.place(place));
     draft.text("formerly", (!place.formerly.is_empty()).then(|| place.formerly.join(", ")));
@@ -271,7 +271,7 @@ fn has_ended(place: &Place) -> bool {
 
 fn cell_node(views: &Views<'_>, cell: &Cell) -> NodeView {
     let place = views.model.registers.places.get(&cell.place);
-    let detail = place.map_or_else(String::new, |place| views.place_name(place));
+    let detail = place.map_or_else(String::new, |place| views.model.place_name(place));
     NodeView { detail, ..node("cell", &cell.id, cell.name.clone(), listed(&views.model.lists.cells, &cell.id).len()) }
 }
 

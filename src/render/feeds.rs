@@ -73,7 +73,7 @@ pub(super) fn all(views: &Views<'_>) -> Vec<File> {
     });
     let places = model.registers.places.iter().filter_map(|place| {
         let articles = model.lists.places.get(&place.id)?;
-        feed(views, &views.place_name(place), &page::entry("place", &place.id), articles, false)
+        feed(views, &views.model.place_name(place), &page::entry("place", &place.id), articles, false)
     });
     let sitemap = File {
         url: "/sitemap.xml".into(),

@@ -10,6 +10,7 @@ use super::context::{
     SiteView, SourceView,
 };
 use super::{engine, format};
+use crate::base::html::escape;
 use crate::model::article::{Article, Figure, Gap, Image, Kind};
 use crate::model::config::BaseUrl;
 use crate::model::date::Date;
@@ -67,7 +68,7 @@ impl<'a> Views<'a> {
 
     /// A link to the place, named with its type: `Xã Vân Sơn`.
     pub(super) fn place(&self, place: &Place) -> LinkView {
-        LinkView { name: self.place_name(place), ..link("place", place) }
+        LinkView { name: self.model.place_name(place), ..link("place", place) }
     }
 
     /// A link to a place that took part in a merger: one that is no more is named with the year in which it ended,
@@ -80,14 +81,6 @@ impl<'a> Views<'a> {
                 LinkView { name: format!("{} ({year})", link.name), ..link }
             }
             None => link,
-        }
-    }
-
-    /// A place's name with its type.
-    pub(super) fn place_name(&self, place: &Place) -> String {
-        match place.kind {
-            "khac" => place.name.clone(),
-            kind => format!("{} {}", self.model.words.get(&format!("place_types.{kind}")), place.name),
         }
     }
 
@@ -289,20 +282,4 @@ pub(super) fn shorten(text: &str, most: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
     let cut = text[..end].rfind(char::is_whitespace).unwrap_or(end);
     format!("{}…", text[..cut].trim_end())
-}
-
-/// Text in an attribute or between tags.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for sign in text.chars() {
-        match sign {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
 }

@@ -45,9 +45,11 @@ pub(crate) fn run() -> Result<(), Failure> {
     Ok(())
 }
 
-/// Builds the demonstration site with the release binary and searches it, as a first user would.
+/// Checks and builds the demonstration site with the release binary and searches it, as a first user would: some faults
+/// show only without the debug assertions of the tests.
 fn smoke(target: &Path) -> Result<Duration, Failure> {
     let sotay = workspace::sotay(target);
+    let check = run::step(Command::new(&sotay).args(["check", "--root", "."]).current_dir(workspace::root()))?;
     let site = target.join("smoke/public");
     let build = run::step(
         Command::new(&sotay).args(["build", "--root", ".", "--output"]).arg(&site).current_dir(workspace::root()),
@@ -63,5 +65,5 @@ fn smoke(target: &Path) -> Result<Duration, Failure> {
     if found.trim().is_empty() {
         return Err(Failure::Unexpected(format!("`{words}` printed nothing")));
     }
-    Ok(build + start.elapsed())
+    Ok(check + build + start.elapsed())
 }
