@@ -1,7 +1,7 @@
 //! The site while it is being written: built into memory, served on this machine alone, built again when a file
 //! changes, with the open pages reloading by themselves and what is wrong with the content shown over them.
 //!
-//! Three kinds of threads meet in [`live::Live`] and nowhere else: the one that called [`serve`] watches, builds and
+//! Three kinds of threads meet in `live::Live` and nowhere else: the one that called [`serve`] watches, builds and
 //! tells; one takes connections and gives each its own thread; those answer. A page is answered from one moment of the
 //! site, and the next moment takes its place whole.
 
