@@ -88,9 +88,19 @@ fn the_program_and_the_theme_know_the_same_words() {
         .map(|kind| format!(".place_types.{kind}"))
         .into_iter()
         .chain(CELL_KINDS.map(|kind| format!(".cell_kinds.{kind}")));
-    for word in wanted
-        .chain([".article.table", ".alerts.caution", ".totals.mean", ".nav.home", ".redirect.title"].map(str::to_owned))
-    {
+    for word in wanted.chain(
+        [
+            ".article.table",
+            ".article.task_done",
+            ".article.task_open",
+            ".list.until",
+            ".alerts.caution",
+            ".totals.mean",
+            ".nav.home",
+            ".redirect.title",
+        ]
+        .map(str::to_owned),
+    ) {
         assert!(words.contains(&word), "{word} is missing");
     }
 }
