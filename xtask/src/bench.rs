@@ -88,5 +88,5 @@ fn build(args: &Args) -> Result<(), Failure> {
         run::output(Command::new("git").args(["describe", "--always", "--dirty"]).current_dir(workspace::root()))?;
     print!("\n{}", figures.markdown());
     println!("\n{}", report::conditions(args.runs, commit.trim(), peers.as_ref()));
-    Ok(())
+    args.sizes.iter().try_for_each(|size| Sites::clear(&home.join(size.to_string())))
 }

@@ -1,6 +1,7 @@
 //! The sites that are built, and the builds that are timed.
 
 use std::{
+    cell::Cell,
     env, fs,
     path::{Path, PathBuf},
     process::Command,
@@ -20,8 +21,10 @@ pub(super) struct Sites {
     size: u32,
     sotay: PathBuf,
     hugo: PathBuf,
-    /// Where what is built goes; nothing else lies here.
+    /// Where what is built goes, a folder a build; nothing else lies here.
     output: PathBuf,
+    /// How many output folders were given out.
+    given: Cell<u32>,
     logs: PathBuf,
 }
 
@@ -34,6 +37,7 @@ impl Sites {
             sotay: home.join("sotay"),
             hugo: home.join("hugo"),
             output: home.join("output"),
+            given: Cell::new(0),
             logs: home.join("logs"),
         };
         // Another process, since a process starts with the memory peak of the one that starts it on its account.
@@ -98,11 +102,19 @@ impl Sites {
         Ok(())
     }
 
-    /// An output folder that does not exist, and no trace of an earlier build beside it.
+    /// An output folder that does not exist, and no trace of an earlier build beside it. What was built before stays
+    /// until all is measured: ext4 is slow to give out inodes for some minutes after many were deleted, and the build
+    /// that comes next would be blamed for it.
     fn empty_output(&self) -> Result<PathBuf, Failure> {
-        remove(&self.output)?;
-        fs::create_dir_all(&self.output).map_err(Failure::disk(&self.output))?;
-        Ok(self.output.join("public"))
+        self.given.set(self.given.get() + 1);
+        let folder = self.output.join(self.given.get().to_string());
+        fs::create_dir_all(&folder).map_err(Failure::disk(&folder))?;
+        Ok(folder.join("public"))
+    }
+
+    /// Removes all that was built and what it was built from.
+    pub(super) fn clear(home: &Path) -> Result<(), Failure> {
+        remove(home)
     }
 
     /// A build that skips articles is no build: each must have its page.
