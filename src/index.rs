@@ -15,7 +15,7 @@ use crate::model::site::Site;
 use crate::model::url::page::PACK;
 
 /// How many groups there are: enough that one is little work, few enough that merging them is.
-const GROUPS: usize = 48;
+const GROUPS: usize = 24;
 
 /// Makes the pack and hands its files to `sink`. `program` stands for the program itself, whose groups are not another's.
 ///

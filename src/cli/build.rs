@@ -21,8 +21,15 @@ pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
     let cannot_write = |error| machine::write(&error, language);
 
     progress.step(Step::Load);
-    let inputs = pipeline::read(&job).map_err(stop)?;
-    let writer = Writer::open_telling(&output, &options, || progress.waiting()).map_err(cannot_write)?;
+    // Reading the content and looking over the last site are both mostly waiting, so they wait together; but where there
+    // is no content, nothing is to be made beside an output.
+    let read = || pipeline::read(&job).map_err(stop);
+    let open = || Writer::open_telling(&output, &options, || progress.waiting()).map_err(cannot_write);
+    if !job.root.join("content").is_dir() {
+        read()?;
+    }
+    let (inputs, writer) = rayon::join(read, open);
+    let (inputs, writer) = (inputs?, writer?);
     let made_from = pipeline::fingerprint(&inputs, &job);
     if let Some(said) = writer.seal().and_then(|seal| recall(writer.cache(), &mark(made_from, seal, language))) {
         let changes = Changes { kept: writer.kept(), ..Changes::default() };
@@ -46,6 +53,8 @@ pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
     let changes = writer.commit_telling(remember).map_err(cannot_write)?;
     drop(progress);
     tell(&said, &changes, &output.display().to_string(), language);
+    // The program ends here, and the system takes all memory back at once; freeing it text by text takes longer.
+    std::mem::forget(built);
     Ok(Done::Well)
 }
 
