@@ -13,7 +13,7 @@ mod views;
 use rayon::prelude::*;
 
 use self::engine::Engine;
-use self::pages::Page;
+use self::pages::{Content, Page};
 use self::views::Views;
 use crate::base::diagnostic::Faults;
 use crate::base::hash::Hash;
@@ -51,10 +51,14 @@ pub fn render(site: &Site, theme: &Theme, options: Options, sink: &dyn Sink, fau
 
 /// A page, and what its template sees as data beside it.
 fn write(engine: &Engine, page: &Page, sink: &dyn Sink) -> Faults {
-    let (data, key) = engine.data(&page.content);
+    let key = match &page.content {
+        Content::List(list) => engine.key_with(&(&list.page, list.list, &list.pager), &list.items),
+        Content::Entry(entry) => engine.key_with(&(&entry.page, &entry.entry, &entry.pager), &entry.items),
+        content => engine.key(content),
+    };
     let mut faults = put(sink, &file_of(&page.url), key, || engine.page(page).map(Body::Bytes));
     if let Some(url) = &page.json {
-        faults.extend(put(sink, &file_of(url), key, || Ok(Body::Bytes(engine.absolute(&data)))));
+        faults.extend(put(sink, &file_of(url), key, || Ok(Body::Bytes(engine.data(&page.content)))));
     }
     faults
 }

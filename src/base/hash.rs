@@ -5,7 +5,7 @@ use std::fmt;
 use xxhash_rust::xxh3::Xxh3;
 
 /// 128 bits over some bytes (XXH3). Shown as 32 hexadecimal digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Hash(pub u128);
 
 impl Hash {

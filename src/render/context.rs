@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::base::hash::Hash;
+
 /// The version of the contract. It grows when a template made for an older one would no longer render the same.
 pub const API: u64 = 1;
 
@@ -126,6 +128,9 @@ pub struct CardView {
     pub highlights: Vec<FigureView>,
     /// `published`; in a preview also `draft`, `review`, `scheduled`, `expired`.
     pub state: &'static str,
+    // The hash of all the above. No template sees it: the keys of long lists are made of it.
+    #[serde(skip)]
+    pub(super) hash: Hash,
 }
 
 /// `article`: an article whole.

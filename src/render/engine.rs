@@ -1,11 +1,13 @@
 //! The template engine: the one place that knows which one it is.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, ReportError, State, Tera};
 
 use super::Options;
+use super::context::CardView;
 use super::format;
 use super::pages::Page;
 use super::views::Views;
@@ -69,12 +71,19 @@ impl Engine {
         }
     }
 
-    /// `content` as JSON, and the hash of all that a page made of it depends on.
-    pub(super) fn data(&self, content: &impl Serialize) -> (String, Hash) {
-        let json = json(content);
+    /// The hash of all that something made of `content` depends on.
+    pub(super) fn key(&self, content: &impl Serialize) -> Hash {
+        self.key_with(content, &[])
+    }
+
+    /// The same for a list of `cards` with `content` around it. The cards are on many pages, and were hashed once.
+    pub(super) fn key_with(&self, content: &impl Serialize, cards: &[Arc<CardView>]) -> Hash {
         let mut hasher = Hasher::default();
-        hasher.add(self.hash.to_string()).add(&json);
-        (json, hasher.finish())
+        hasher.add(self.hash.to_string()).add(json(content)).add(cards.len().to_le_bytes());
+        for card in cards {
+            hasher.add(card.hash.0.to_le_bytes());
+        }
+        hasher.finish()
     }
 
     /// The page as HTML.
@@ -90,9 +99,9 @@ impl Engine {
         Ok(text.replace(ROOT, &self.base_url.absolute("")).into_bytes())
     }
 
-    /// Data with every address in its HTML whole.
-    pub(super) fn absolute(&self, json: &str) -> Vec<u8> {
-        json.replace("\\u0000", &self.base_url.absolute("")).into_bytes()
+    /// `content` as JSON, with every address in its HTML whole.
+    pub(super) fn data(&self, content: &impl Serialize) -> Vec<u8> {
+        json(content).replace("\\u0000", &self.base_url.absolute("")).into_bytes()
     }
 
     fn render(&self, template: &str, content: &impl Serialize) -> Result<String, Faults> {
@@ -118,6 +127,11 @@ impl Engine {
 fn span(report: &ReportError) -> Span {
     let range = &report.span().range;
     Span::new(range.start, range.end)
+}
+
+/// The hash of what a template sees of `value`.
+pub(super) fn hash(value: &impl Serialize) -> Hash {
+    Hash::of(json(value).as_bytes())
 }
 
 fn json(value: &impl Serialize) -> String {

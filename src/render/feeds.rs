@@ -87,7 +87,7 @@ pub(super) fn all(views: &Views<'_>) -> Vec<File> {
 
 /// Renders `file` and hands it on.
 pub(super) fn write(engine: &Engine, file: &File, sink: &dyn Sink) -> Faults {
-    let (_, key) = engine.data(&file.content);
+    let key = engine.key(&file.content);
     put(sink, &file_of(&file.url), key, || engine.absolute_page(file.template, &file.content).map(Body::Bytes))
 }
 

@@ -10,6 +10,7 @@ use super::context::{
     SiteView, SourceView,
 };
 use super::{engine, format};
+use crate::base::hash::Hash;
 use crate::base::html::escape;
 use crate::model::article::{Article, Figure, Gap, Image, Kind};
 use crate::model::config::BaseUrl;
@@ -141,7 +142,7 @@ impl<'a> Views<'a> {
         let places = places_of(article, registers).into_iter();
         let mut highlights = self.figures(article);
         highlights.truncate(FIGURES_A_CARD);
-        CardView {
+        let mut card = CardView {
             kind: article.kind.name(),
             title: article.title.clone(),
             url: article.url.clone(),
@@ -153,7 +154,10 @@ impl<'a> Views<'a> {
             image: article.image.as_ref().map(image),
             highlights,
             state: self.model.states[index].name(),
-        }
+            hash: Hash::default(),
+        };
+        card.hash = engine::hash(&card);
+        card
     }
 
     /// The article whole.
