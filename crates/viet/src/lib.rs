@@ -3,6 +3,7 @@
 //! One idea a module; all of it works on plain strings, reads no files and knows no index. What is searched are the two forms of each
 //! [token](tokens): [`exact`], in which `hoà` is `hòa`, and [`fold`], in which both are `hoa`.
 
+mod canonical;
 mod fold;
 pub mod format;
 mod letter;

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+use crate::canonical::{composed, decomposed};
 
 /// Zero-width characters and the soft hyphen: seen by nobody, they only keep equal words from matching.
 #[inline]
@@ -51,9 +52,9 @@ const fn is_plain(c: char) -> bool {
 
 /// [`normalize`] for text that is known to need it, at the end of `out`.
 pub(crate) fn normalize_into(text: &str, out: &mut String) {
-    let mut chars: Vec<char> = text.chars().filter(|&c| !is_invisible(c)).map(unmask).nfd().collect();
+    let mut chars = decomposed(text.chars().filter(|&c| !is_invisible(c)).map(unmask));
     shapes_before_tones(&mut chars);
-    out.extend(chars.into_iter().nfc());
+    composed(&decomposed(chars.into_iter()), out);
 }
 
 /// NFC joins a letter with the mark next to it, so a tone typed before the hat would leave the hat outside. A letter takes one shape.
@@ -95,6 +96,7 @@ const fn takes_shape(base: char, mark: char) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
 
     #[test]
     fn every_order_of_marks_is_one_letter() {

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::decompose_canonical;
 
 use crate::fold::exact;
 use crate::letter::{A_BREVE, A_HAT, D_BAR, E_HAT, Glyph, O_HAT, O_HORN, U_HORN, glyph};
@@ -125,7 +125,9 @@ fn weight(glyph: Glyph) -> u8 {
 
 /// The letter below foreign marks: `ü` goes with `u`.
 fn bare(c: char) -> Option<char> {
-    std::iter::once(c).nfd().next()
+    let mut first = None;
+    decompose_canonical(c, |part| first = first.or(Some(part)));
+    first
 }
 
 /// Compares two texts in the order of [`sort_key`].

@@ -1,8 +1,8 @@
 //! One word while it is being read, and its two index forms.
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::canonical::{composed, decomposed};
 use crate::letter::{base, glyph, is_vowel, shaped, tone_of_mark, with_tone};
 use crate::normal::{is_invisible, normalize_into};
 use crate::tone::place;
@@ -200,7 +200,7 @@ pub(crate) fn exact_into(text: &str, out: &mut String) {
     if let Some(word) = Word::read(&normal) {
         return word.write_exact(&normal, out);
     }
-    let lower: String = normal.nfd().flat_map(char::to_lowercase).map(plain_digit).collect();
+    let lower: String = decomposed(normal.chars()).into_iter().flat_map(char::to_lowercase).map(plain_digit).collect();
     normalize_into(&lower, out);
 }
 
@@ -215,14 +215,15 @@ pub(crate) fn folded_into(text: &str, out: &mut String) {
         return word.write_folded(out);
     }
     let from = out.len();
-    let mut bare = String::with_capacity(text.len());
-    for c in normal.nfd().flat_map(char::to_lowercase).nfd().filter(|&c| !is_accent(c)).map(plain_digit) {
+    let mut bare = Vec::with_capacity(text.len());
+    let lower = decomposed(decomposed(normal.chars()).into_iter().flat_map(char::to_lowercase));
+    for c in lower.into_iter().filter(|&c| !is_accent(c)).map(plain_digit) {
         match spelled_out(c) {
-            Some(letters) => bare.push_str(letters),
+            Some(letters) => bare.extend(letters.chars()),
             None => bare.push(c),
         }
     }
-    out.extend(bare.nfc());
+    composed(&bare, out);
     if out[from..].is_ascii() && ends_in_free_y(&out.as_bytes()[from..]) {
         out.pop();
         out.push('i');
