@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use tantivy::fieldnorm::FieldNormReader;
+use tantivy::index::SegmentId;
 use tantivy::{Index, SegmentReader};
 
 use crate::columns::{Columns, Day, Sizes};
-use crate::directory::{EXTENSIONS, PackDirectory, PartedFile};
+use crate::directory::{EXTENSIONS, PackDirectory, PartedFile, SEGMENT};
 use crate::document::Labels;
 use crate::error::Error;
 use crate::fragments::Fragments;
@@ -73,15 +74,15 @@ impl Tables {
 
     fn open(self, store: &Arc<Store>) -> Result<Boot, Error> {
         let documents = self.documents as u32;
-        let (_, text) = schema::schema();
+        let (schema, text) = schema::schema();
         let (reader, lengths) = if documents == 0 {
             let option = tantivy::schema::IndexRecordOption::WithFreqsAndPositions;
             (Arc::new(tantivy::InvertedIndexReader::empty(option)), None)
         } else {
-            let index = Index::open(PackDirectory::new(self.files, documents))?;
-            let segments = index.searchable_segments()?;
-            let segment = segments.first().ok_or_else(|| Error::Engine("no segment".to_owned()))?;
-            let segment = SegmentReader::open(segment)?;
+            // What `meta.json` would say is known, and a reader of it is a tenth of the program for the browser.
+            let index = Index::create(PackDirectory::new(self.files), schema, schema::settings())?;
+            let id = SegmentId::from_uuid_string(SEGMENT).map_err(|_| Error::Engine("no segment".to_owned()))?;
+            let segment = SegmentReader::open(&index.segment(index.new_segment_meta(id, documents)))?;
             (segment.inverted_index(text)?, Some(segment.get_fieldnorms_reader(text)?))
         };
         Ok(Boot {

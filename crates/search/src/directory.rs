@@ -12,7 +12,6 @@ use tantivy::directory::{
 };
 
 use crate::pack::Mark;
-use crate::schema;
 use crate::store::Store;
 use crate::wire::{Broken, In};
 
@@ -20,7 +19,7 @@ use crate::wire::{Broken, In};
 pub(crate) const EXTENSIONS: [&str; 6] = ["term", "idx", "pos", "fieldnorm", "fast", "store"];
 
 /// The name of the only segment.
-const SEGMENT: &str = "00000000000000000000000000000000";
+pub(crate) const SEGMENT: &str = "00000000000000000000000000000000";
 
 /// A stretch of a file.
 #[derive(Debug, Clone)]
@@ -117,16 +116,12 @@ impl FileHandle for PartedFile {
 #[derive(Debug, Clone)]
 pub(crate) struct PackDirectory {
     files: Arc<Vec<Arc<PartedFile>>>,
-    meta: Arc<Vec<u8>>,
 }
 
 impl PackDirectory {
     /// `files` in the order of [`EXTENSIONS`].
-    pub(crate) fn new(files: Vec<PartedFile>, documents: u32) -> Self {
-        Self {
-            files: Arc::new(files.into_iter().map(Arc::new).collect()),
-            meta: Arc::new(schema::meta(SEGMENT, documents)),
-        }
+    pub(crate) fn new(files: Vec<PartedFile>) -> Self {
+        Self { files: Arc::new(files.into_iter().map(Arc::new).collect()) }
     }
 
     fn find(&self, path: &Path) -> Option<Arc<PartedFile>> {
@@ -147,13 +142,10 @@ impl Directory for PackDirectory {
     }
 
     fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
-        Ok(path == Path::new("meta.json") || self.find(path).is_some())
+        Ok(self.find(path).is_some())
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
-        if path == Path::new("meta.json") {
-            return Ok(self.meta.to_vec());
-        }
         Err(OpenReadError::FileDoesNotExist(path.to_owned()))
     }
 
@@ -165,8 +157,9 @@ impl Directory for PackDirectory {
         Err(OpenWriteError::IoError { io_error: Arc::new(read_only()), filepath: path.to_owned() })
     }
 
+    /// tantivy puts down a list of no segments when it is given a directory; nobody reads it.
     fn atomic_write(&self, _: &Path, _: &[u8]) -> io::Result<()> {
-        Err(read_only())
+        Ok(())
     }
 
     fn sync_directory(&self) -> io::Result<()> {

@@ -3,7 +3,9 @@
 //! tantivy holds a single text field without stored values or fast fields. Its terms are made by [`crate::term`];
 //! all that is not text lies in [`crate::columns`], and what results show lies in [`crate::fragments`].
 
+use tantivy::IndexSettings;
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::store::Compressor;
 
 /// The name under which the analyzer is registered when a pack is written.
 pub(crate) const ANALYZER: &str = "sotay";
@@ -19,7 +21,13 @@ pub(crate) fn schema() -> (Schema, Field) {
     (builder.build(), text)
 }
 
+/// How a segment is kept; the doc store is empty.
+pub(crate) fn settings() -> IndexSettings {
+    IndexSettings { docstore_compression: Compressor::None, ..IndexSettings::default() }
+}
+
 /// What tantivy wants to find in `meta.json` for one segment.
+#[cfg(feature = "write")]
 pub(crate) fn meta(segment: &str, documents: u32) -> Vec<u8> {
     let meta = serde_json::json!({
         "index_settings": { "docstore_compression": "none", "docstore_blocksize": 16384 },
