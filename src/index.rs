@@ -7,7 +7,7 @@ mod document;
 mod labels;
 
 use rayon::prelude::*;
-use sotay_search::{Error, write};
+use sotay_search::{Document, Error, write};
 
 use crate::base::hash::{Hash, Hasher};
 use crate::model::output::{Body, Cache, Output, Sink};
@@ -40,6 +40,11 @@ pub fn index(site: &Site, program: Hash, cache: &dyn Cache, sink: &dyn Sink) -> 
     }
     cache.retain(&names);
     Ok(())
+}
+
+/// Every article of the site as search sees it, in the site's order: for those who index the same otherwise.
+pub fn documents(site: &Site) -> Vec<Document> {
+    site.articles.par_iter().map(|article| document::document(site, article)).collect()
 }
 
 /// One group, indexed now or by an earlier build, and its name in the cache: the hash of all that it is made of.

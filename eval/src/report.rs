@@ -1,0 +1,107 @@
+//! Scores as tables, and the failures behind them.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use crate::collection::Collection;
+use crate::metrics::Score;
+use crate::question::{Kind, Question};
+use crate::systems::{Found, System};
+
+/// The mean score of a system on a kind of question.
+#[derive(Debug, Clone, Serialize)]
+pub struct Cell {
+    /// Whose.
+    pub system: System,
+    /// On what.
+    pub kind: Kind,
+    /// How many questions.
+    pub count: usize,
+    /// The mean.
+    pub score: Score,
+}
+
+/// One of the four figures: its heading, and how it is read off a score.
+type Figure = (&'static str, fn(&Score) -> f64);
+
+/// The figures, a table each.
+const FIGURES: [Figure; 4] = [
+    ("MRR@10", |score| score.mrr),
+    ("recall@10", |score| score.recall),
+    ("nDCG@10", |score| score.ndcg),
+    ("questions without any hit", |score| score.empty),
+];
+
+/// Every mean, by kind and system.
+pub fn cells(questions: &[Question], found: &[Found]) -> Vec<Cell> {
+    let mut cells = Vec::new();
+    for kind in Kind::ALL {
+        for Found { system, hits } in found {
+            let asked = questions.iter().zip(hits).filter(|(question, _)| question.kind == kind);
+            let scores: Vec<Score> = asked.map(|(question, hits)| Score::of(hits, &question.answers)).collect();
+            if !scores.is_empty() {
+                cells.push(Cell { system: *system, kind, count: scores.len(), score: Score::mean(&scores) });
+            }
+        }
+    }
+    cells
+}
+
+/// The tables as Markdown. The best figure of a row is bold. Nonsense stands only where it can be right.
+pub fn tables(cells: &[Cell]) -> String {
+    let mut systems: Vec<System> = cells.iter().map(|cell| cell.system).collect();
+    systems.sort_unstable();
+    systems.dedup();
+    let mut out = String::new();
+    for (heading, figure) in FIGURES {
+        let names: String = systems.iter().map(|system| format!(" {} |", system.name())).collect();
+        let lines = " ---: |".repeat(systems.len() + 1);
+        write!(out, "### {heading}\n\n| kind | questions |{names}\n| --- |{lines}\n").expect("a string takes every write");
+        let hits_wanted = heading != FIGURES[3].0;
+        for kind in Kind::ALL.into_iter().filter(|kind| !hits_wanted || *kind != Kind::Nonsense) {
+            let row: Vec<&Cell> = cells.iter().filter(|cell| cell.kind == kind).collect();
+            let Some(first) = row.first() else { continue };
+            let best = row.iter().map(|cell| figure(&cell.score)).fold(0.0, f64::max);
+            let shown = |cell: &&Cell| {
+                let value = figure(&cell.score);
+                let is_best = hits_wanted && row.len() > 1 && (best - value).abs() < 0.0005;
+                if is_best { format!(" **{value:.3}** |") } else { format!(" {value:.3} |") }
+            };
+            let values: String = row.iter().map(shown).collect();
+            writeln!(out, "| {} | {} |{values}", kind.name(), first.count).expect("a string takes every write");
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// The questions of a kind whose first hit is no right document, with what a system found instead.
+pub fn failures(collection: &Collection, questions: &[Question], found: &Found, kind: Kind) -> String {
+    let titles: BTreeMap<&str, (&str, &str)> = collection
+        .documents
+        .iter()
+        .zip(&collection.names)
+        .map(|(document, name)| (document.url.as_str(), (name.as_str(), document.title.as_str())))
+        .collect();
+    let shown = |url: &str| titles.get(url).map_or_else(|| url.to_owned(), |(name, title)| format!("{name} ({title})"));
+    let mut out = String::new();
+    for (question, hits) in questions.iter().zip(&found.hits).filter(|(question, _)| question.kind == kind) {
+        let right = |hit: &String| question.answers.contains_key(hit);
+        let rank = hits.iter().position(right);
+        if rank == Some(0) || kind == Kind::Nonsense && hits.is_empty() {
+            continue;
+        }
+        let rank = rank.map_or_else(|| "not among the first ten".to_owned(), |rank| format!("rank {}", rank + 1));
+        let plain = question.plain.as_ref().map(|plain| format!(" (for: {plain})")).unwrap_or_default();
+        writeln!(out, "{} {:?}{plain}: {rank}", found.system.name(), question.text).expect("a string takes every write");
+        for (answer, grade) in &question.answers {
+            writeln!(out, "    wanted {grade}: {}", shown(answer)).expect("a string takes every write");
+        }
+        for hit in hits.iter().take_while(|hit| !right(hit)).take(3) {
+            writeln!(out, "    found: {}", shown(hit)).expect("a string takes every write");
+        }
+    }
+    out
+}
