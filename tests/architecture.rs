@@ -186,7 +186,7 @@ fn only_the_command_line_prints() {
 
 #[test]
 fn names_say_what_is_in_them() {
-    for folder in ["src", "crates", "xtask"] {
+    for folder in ["src", "crates", "eval", "xtask"] {
         for file in rust_files(&root().join(folder)) {
             if file.components().any(|part| part.as_os_str() == "target") {
                 continue;

@@ -1,14 +1,23 @@
-// MiniSearch: marks folded, prefixes and a fuzziness of 0.2, as its documentation shows.
+// MiniSearch: marks folded; longer words by their beginnings and with a fuzziness of 0.2, as its documentation shows;
+// all words, and any where no article has all.
 
 import MiniSearch from 'minisearch';
 import { FIELDS, WEIGHTS, flat, fold } from './text.mjs';
+
+const long = (word) => word.length > 3;
 
 export async function open(documents) {
   const index = new MiniSearch({
     fields: FIELDS,
     processTerm: fold,
-    searchOptions: { boost: WEIGHTS, prefix: true, fuzzy: 0.2 },
+    searchOptions: { boost: WEIGHTS, prefix: long, fuzzy: (word) => (long(word) ? 0.2 : null) },
   });
   index.addAll(documents.map(flat));
-  return { ask: (question) => index.search(question).map((hit) => hit.id) };
+  const once = (question, combineWith) => index.search(question, { combineWith }).map((hit) => hit.id);
+  return {
+    ask(question) {
+      const found = once(question, 'AND');
+      return found.length ? found : once(question, 'OR');
+    },
+  };
 }

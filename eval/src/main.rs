@@ -67,7 +67,7 @@ fn run(args: &Args) -> Result<(), Failure> {
         }
     }
     let cells = report::cells(&questions, &found);
-    let tables = report::tables(&cells);
+    let tables = report::tables(&cells) + &report::sameness(&questions, &found);
     print!("{tables}");
     if let Some(file) = &args.json {
         write_json(file, &cells)?;

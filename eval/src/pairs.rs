@@ -34,7 +34,8 @@ pub fn pairs(collection: &Collection) -> Result<Vec<[String; 2]>, Failure> {
     Ok(pairs)
 }
 
-/// Each syllable of each pair; right are all documents that have it as it is written.
+/// Each syllable of each pair that bears marks (one without may mean any); right are all documents that have it as it
+/// is written.
 ///
 /// # Errors
 /// As [`pairs`].
@@ -45,7 +46,7 @@ pub fn questions(collection: &Collection) -> Result<Vec<Question>, Failure> {
         let answers: BTreeMap<String, u8> = right.map(|(document, _)| (document.url.clone(), 1)).collect();
         Question { kind: Kind::Marks, text, answers, plain: None, by_hand: true }
     };
-    let mut words: Vec<String> = pairs(collection)?.into_iter().flatten().collect();
+    let mut words: Vec<String> = pairs(collection)?.into_iter().flatten().filter(|word| *word != bare(word)).collect();
     words.sort();
     words.dedup();
     Ok(words.into_iter().map(question).collect())

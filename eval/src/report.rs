@@ -34,6 +34,9 @@ const FIGURES: [Figure; 4] = [
     ("questions without any hit", |score| score.empty),
 ];
 
+/// So many right documents, and hits that stood above them, are shown of a failure.
+const SHOWN: usize = 3;
+
 /// Every mean, by kind and system.
 pub fn cells(questions: &[Question], found: &[Found]) -> Vec<Cell> {
     let mut cells = Vec::new();
@@ -56,9 +59,10 @@ pub fn tables(cells: &[Cell]) -> String {
     systems.dedup();
     let mut out = String::new();
     for (heading, figure) in FIGURES {
-        let names: String = systems.iter().map(|system| format!(" {} |", system.name())).collect();
-        let lines = " ---: |".repeat(systems.len() + 1);
-        write!(out, "### {heading}\n\n| kind | questions |{names}\n| --- |{lines}\n").expect("a string takes every write");
+        let names: Vec<&str> = systems.iter().map(|system| system.name()).collect();
+        let (names, lines) = (names.join(" | "), " ---: |".repeat(systems.len() + 1));
+        write!(out, "### {heading}\n\n| kind | questions | {names} |\n| --- |{lines}\n")
+            .expect("a string takes every write");
         let hits_wanted = heading != FIGURES[3].0;
         for kind in Kind::ALL.into_iter().filter(|kind| !hits_wanted || *kind != Kind::Nonsense) {
             let row: Vec<&Cell> = cells.iter().filter(|cell| cell.kind == kind).collect();
@@ -75,6 +79,27 @@ pub fn tables(cells: &[Cell]) -> String {
         out.push('\n');
     }
     out
+}
+
+/// In words: how far marks apart and tones elsewhere give the very answers of the plain form.
+pub fn sameness(questions: &[Question], found: &[Found]) -> String {
+    let mut out = "### the same ten hits in the same order as with full marks\n\n".to_owned();
+    for found in found {
+        let [nfd, placement] = [Kind::Nfd, Kind::TonePlacement].map(|kind| alike(questions, found, kind));
+        let name = found.system.name();
+        writeln!(out, "- {name}: NFD {} of {}, other tone placement {} of {}", nfd.0, nfd.1, placement.0, placement.1)
+            .expect("a string takes every write");
+    }
+    out + "\n"
+}
+
+/// How many of the spoiled questions of a kind had just the answer of their plain form, and of how many.
+pub fn alike(questions: &[Question], found: &Found, kind: Kind) -> (usize, usize) {
+    let plain: BTreeMap<&str, &Vec<String>> =
+        questions.iter().zip(&found.hits).map(|(question, hits)| (question.text.as_str(), hits)).collect();
+    let spoiled = questions.iter().zip(&found.hits).filter(|(question, _)| question.kind == kind);
+    let pairs = spoiled.filter_map(|(question, hits)| Some((hits, *plain.get(question.plain.as_deref()?)?)));
+    pairs.fold((0, 0), |(same, all), (hits, plain)| (same + usize::from(hits == plain), all + 1))
 }
 
 /// The questions of a kind whose first hit is no right document, with what a system found instead.
@@ -95,11 +120,12 @@ pub fn failures(collection: &Collection, questions: &[Question], found: &Found, 
         }
         let rank = rank.map_or_else(|| "not among the first ten".to_owned(), |rank| format!("rank {}", rank + 1));
         let plain = question.plain.as_ref().map(|plain| format!(" (for: {plain})")).unwrap_or_default();
-        writeln!(out, "{} {:?}{plain}: {rank}", found.system.name(), question.text).expect("a string takes every write");
-        for (answer, grade) in &question.answers {
+        writeln!(out, "{} {:?}{plain}: {rank}", found.system.name(), question.text)
+            .expect("a string takes every write");
+        for (answer, grade) in question.answers.iter().take(SHOWN) {
             writeln!(out, "    wanted {grade}: {}", shown(answer)).expect("a string takes every write");
         }
-        for hit in hits.iter().take_while(|hit| !right(hit)).take(3) {
+        for hit in hits.iter().take_while(|hit| !right(hit)).take(SHOWN) {
             writeln!(out, "    found: {}", shown(hit)).expect("a string takes every write");
         }
     }

@@ -17,7 +17,8 @@ pub fn no_marks(text: &str) -> String {
 
 /// Every tone that has another place in use put there; `None` if there is none.
 pub fn tone_placement(text: &str) -> Option<String> {
-    let words: Vec<String> = text.split(' ').map(|word| other_placing(word).unwrap_or_else(|| word.to_owned())).collect();
+    let words: Vec<String> =
+        text.split(' ').map(|word| other_placing(word).unwrap_or_else(|| word.to_owned())).collect();
     let moved = words.join(" ");
     (moved != text).then_some(moved)
 }

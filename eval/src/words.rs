@@ -27,7 +27,17 @@ pub(crate) fn small(text: &str) -> String {
 /// Without marks, `đ` as `d`.
 pub(crate) fn bare(text: &str) -> String {
     let letters = text.nfd().filter(|sign| !unicode_normalization::char::is_combining_mark(*sign));
-    letters.map(|sign| if sign == 'đ' { 'd' } else if sign == 'Đ' { 'D' } else { sign }).collect()
+    letters
+        .map(|sign| {
+            if sign == 'đ' {
+                'd'
+            } else if sign == 'Đ' {
+                'D'
+            } else {
+                sign
+            }
+        })
+        .collect()
 }
 
 /// The two placings of the tone in syllables that end in `oa`, `oe` or `uy`: the older and the newer.

@@ -9,6 +9,7 @@
 mod bench;
 mod bless;
 mod corpus;
+mod eval;
 mod failure;
 mod run;
 mod test;
@@ -34,6 +35,9 @@ enum Command {
     Bless(bless::Args),
     /// Measure sotay beside Hugo with Pagefind, and run the micro-benchmarks
     Bench(bench::Args),
+    /// Ask sotay and its peers the same questions, and show how well each finds
+    #[command(disable_help_flag = true)]
+    Eval(eval::Args),
     /// Write a knowledge base of N made-up Vietnamese articles, the same bytes each time
     Corpus(corpus::Args),
 }
@@ -44,6 +48,7 @@ fn main() -> ExitCode {
         Command::Bless(args) => bless::run(&args),
         Command::Bench(args) => bench::run(&args),
         Command::Corpus(args) => corpus::run(&args),
+        Command::Eval(args) => eval::run(&args),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
