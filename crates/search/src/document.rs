@@ -32,7 +32,7 @@ pub struct Document {
     pub figures: Vec<(String, f64)>,
 }
 
-/// A topic, place, cell, kind or indicator.
+/// A topic, place, cell, kind, indicator or document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct FacetValue {
     /// As documents name it.
@@ -58,4 +58,17 @@ pub struct Labels {
     pub indicators: Vec<FacetValue>,
     /// Kinds of page.
     pub kinds: Vec<FacetValue>,
+    /// Documents that pages cite: their numbers, with titles and abbreviations.
+    pub documents: Vec<FacetValue>,
+    /// What else editors want to be found.
+    pub synonyms: Vec<Synonym>,
+}
+
+/// Words that find other words as well. One that works both ways has the same forms in both lists.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Synonym {
+    /// A query with one of these …
+    pub typed: Vec<String>,
+    /// … finds each of these too.
+    pub finds: Vec<String>,
 }

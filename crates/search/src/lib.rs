@@ -49,7 +49,7 @@ mod wire;
 pub mod write;
 
 pub use answer::{Answer, Change, FacetCount, Facets, Hit, Notice, Piece, Reason, Understood};
-pub use document::{Document, FacetValue, Labels};
+pub use document::{Document, FacetValue, Labels, Synonym};
 pub use engine::Engine;
 pub use error::Error;
 pub use pack::Source;

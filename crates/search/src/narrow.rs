@@ -93,7 +93,7 @@ fn ids(filters: &Filters, facet: Facet) -> &[String] {
 }
 
 fn having(lists: &Lists, values: &[FacetValue], chosen: &[String], documents: u32) -> Bits {
-    let chosen: Vec<u32> = chosen.iter().filter_map(|id| labels::meant(values, id)).map(|index| index as u32).collect();
+    let chosen: Vec<u32> = chosen.iter().flat_map(|id| labels::meant(values, id)).map(|index| index as u32).collect();
     let fits: Vec<bool> = lists.lists.iter().map(|list| list.iter().any(|value| chosen.contains(value))).collect();
     Bits::of(documents, |document| fits[lists.of[document as usize] as usize])
 }
@@ -109,7 +109,8 @@ fn with_figure(figure: &FigureFilter, columns: &Columns, labels: &Labels) -> Bit
         figure.least.is_none_or(|least| if figure.above { value > least } else { value >= least })
             && figure.most.is_none_or(|most| if figure.below { value < most } else { value <= most })
     };
-    let column = labels::meant(&labels.indicators, &figure.indicator).and_then(|index| columns.figures.get(index));
+    let meant = labels::meant(&labels.indicators, &figure.indicator);
+    let column = meant.first().and_then(|&index| columns.figures.get(index));
     for (document, value) in column.into_iter().flatten() {
         if fits(*value) {
             bits.set(*document);

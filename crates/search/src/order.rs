@@ -63,7 +63,7 @@ fn by_day(documents: &Bits, columns: &Columns) -> Vec<Ranked> {
 }
 
 fn by_figure(documents: &Bits, columns: &Columns, labels: &Labels, id: &str, descending: bool) -> Vec<Ranked> {
-    let column = labels::meant(&labels.indicators, id).and_then(|index| columns.figures.get(index));
+    let column = labels::meant(&labels.indicators, id).first().and_then(|&index| columns.figures.get(index));
     let value = |document: u32| {
         let column = column?;
         let at = column.binary_search_by_key(&document, |(holder, _)| *holder).ok()?;

@@ -1,7 +1,7 @@
 //! The pack: the files below `search/` of a built site.
 //!
 //! ```text
-//! manifest.json            {"format":1,"engine":1,"documents":N,"boot":{"name","size"},"list":{"name","size"}}
+//! manifest.json            {"format":2,"engine":1,"documents":N,"boot":{"name","size"},"list":{"name","size"}}
 //! boot-0123456789ab.z      all that opening touches: labels, columns, term dictionary, norms, the tables of blocks
 //! list-0123456789ab.json   [{"name","size"},…]: every file but the manifest, for "save the whole handbook"
 //! b/0123456789ab.z         a block of postings or positions
@@ -27,7 +27,7 @@ use flate2::read::DeflateDecoder;
 use crate::error::Error;
 
 /// Changes when files of one program can no longer be read by another.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// Changes when the same text gives other terms, or when terms are laid out otherwise: an index and a program of
 /// different engine versions do not understand each other even if the files can be read.

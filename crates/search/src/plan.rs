@@ -4,7 +4,7 @@ use crate::document::Labels;
 use crate::labels::Facet;
 use crate::query::{Atom, Query, Word};
 use crate::ranking::Asked;
-use crate::synonyms::{Found, Synonyms};
+use crate::synonyms::{self, Found, Owner, Synonyms};
 
 /// A word to look up. `strict` words are found in their exact form alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,27 +135,22 @@ impl Maker<'_> {
     }
 
     fn meanings(&mut self, found: &Found, typed: &[&Word], words: &[usize]) -> Vec<Vec<usize>> {
-        for &(facet, value) in &found.values {
-            if let Some(facet) = facet {
+        for owner in &found.owners {
+            if let &Owner::Value(facet, value) = owner {
                 self.plan.named.push(Named { facet, value, words: words.to_vec() });
             }
         }
-        let mut forms = Synonyms::others(found, self.labels);
-        forms.retain(|form| !form.iter().map(|(_, folded)| folded).eq(typed.iter().map(|word| &word.folded)));
+        let others = synonyms::others(found, typed, self.labels);
         let typed = typed.iter().map(|word| word.exact.as_str()).collect::<Vec<_>>().join(" ");
-        let mut others = Vec::new();
-        for form in forms {
-            let written: Vec<&str> = form.iter().map(|(exact, _)| exact.as_str()).collect();
-            self.plan.synonyms.push((typed.clone(), written.join(" ")));
-            let wanted = form.iter().map(|(exact, folded)| Wanted {
-                exact: exact.clone(),
-                folded: folded.clone(),
-                strict: exact != folded,
-                asked: Asked::Any,
+        let mut phrases = Vec::new();
+        for other in others {
+            self.plan.synonyms.push((typed.clone(), other.written));
+            let wanted = other.form.into_iter().map(|(exact, folded)| {
+                let strict = exact != folded;
+                self.intern(Wanted { exact, folded, strict, asked: Asked::Any })
             });
-            let wanted: Vec<Wanted> = wanted.collect();
-            others.push(wanted.into_iter().map(|wanted| self.intern(wanted)).collect());
+            phrases.push(wanted.collect());
         }
-        others
+        phrases
     }
 }

@@ -1,4 +1,5 @@
-//! Names of facet values in the words of a query, and their other names.
+//! What else the words of a query are called: other names of facet values, indicators and documents, and the synonyms
+//! that editors have listed.
 
 use std::collections::BTreeMap;
 
@@ -11,13 +12,23 @@ use crate::text;
 const MOST: usize = 8;
 
 /// A name, as its tokens: exact and folded.
-type Form = Vec<(String, String)>;
+pub(crate) type Form = Vec<(String, String)>;
 
-/// All names of all topics, places, cells and indicators.
+/// Whose name it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Owner {
+    /// A value of a facet.
+    Value(Facet, usize),
+    Indicator(usize),
+    Document(usize),
+    /// An entry of [`Labels::synonyms`].
+    Listed(usize),
+}
+
+/// All names that a query may hold.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Synonyms {
-    /// Every name with its value; `None` for indicators, which are no facet.
-    names: Vec<(Form, Option<Facet>, usize)>,
+    names: Vec<(Form, Owner)>,
     /// The names that begin with a folded word.
     by_first: BTreeMap<String, Vec<usize>>,
 }
@@ -27,33 +38,46 @@ pub(crate) struct Synonyms {
 pub(crate) struct Found {
     /// How many words it takes.
     pub(crate) words: usize,
-    /// The values that are called so.
-    pub(crate) values: Vec<(Option<Facet>, usize)>,
+    /// What is called so.
+    pub(crate) owners: Vec<Owner>,
+}
+
+/// Another name: as it is written, and as it is looked up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Other {
+    pub(crate) written: String,
+    pub(crate) form: Form,
 }
 
 impl Synonyms {
     pub(crate) fn new(labels: &Labels) -> Self {
         let mut all = Self::default();
-        let lists = [
-            (Some(Facet::Topic), &labels.topics),
-            (Some(Facet::Place), &labels.places),
-            (Some(Facet::Cell), &labels.cells),
-            (None, &labels.indicators),
-        ];
-        for (facet, values) in lists {
-            for (index, value) in values.iter().enumerate() {
-                for name in names(value) {
-                    all.add(form(name), facet, index);
-                }
-            }
+        for facet in [Facet::Topic, Facet::Place, Facet::Cell] {
+            all.add_values(labels.of(facet), |index| Owner::Value(facet, index));
+        }
+        all.add_values(&labels.indicators, Owner::Indicator);
+        all.add_values(&labels.documents, Owner::Document);
+        for (index, synonym) in labels.synonyms.iter().enumerate() {
+            synonym.typed.iter().for_each(|name| all.add(name, Owner::Listed(index)));
         }
         all
     }
 
-    fn add(&mut self, form: Form, facet: Option<Facet>, value: usize) {
-        let Some((_, first)) = form.first() else { return };
-        self.by_first.entry(first.clone()).or_default().push(self.names.len());
-        self.names.push((form, facet, value));
+    fn add_values(&mut self, values: &[FacetValue], owner: impl Fn(usize) -> Owner) {
+        for (index, value) in values.iter().enumerate() {
+            names(value).for_each(|name| self.add(name, owner(index)));
+        }
+    }
+
+    /// The number of a document can be typed as one word or as its parts.
+    fn add(&mut self, name: &str, owner: Owner) {
+        let (whole, parts) = (form(name, true), form(name, false));
+        let other = (parts != whole).then_some(parts);
+        for form in [Some(whole), other].into_iter().flatten() {
+            let Some((_, first)) = form.first() else { continue };
+            self.by_first.entry(first.clone()).or_default().push(self.names.len());
+            self.names.push((form, owner));
+        }
     }
 
     /// The longest name at the front of these words. A word with marks must be written like the name, one without
@@ -61,7 +85,7 @@ impl Synonyms {
     pub(crate) fn at(&self, words: &[&Word]) -> Option<Found> {
         let mut best: Option<Found> = None;
         for &index in self.by_first.get(&words.first()?.folded)? {
-            let (form, facet, value) = &self.names[index];
+            let (form, owner) = &self.names[index];
             let same = |(word, (exact, folded)): (&&Word, &(String, String))| {
                 if word.marked() { word.exact == *exact } else { word.folded == *folded }
             };
@@ -71,39 +95,66 @@ impl Synonyms {
                 continue;
             }
             if form.len() > longest {
-                best = Some(Found { words: form.len(), values: Vec::new() });
+                best = Some(Found { words: form.len(), owners: Vec::new() });
             }
-            if let Some(found) = best.as_mut().filter(|found| !found.values.contains(&(*facet, *value))) {
-                found.values.push((*facet, *value));
+            if let Some(found) = best.as_mut().filter(|found| !found.owners.contains(owner)) {
+                found.owners.push(*owner);
             }
         }
         best
     }
+}
 
-    /// The other names of what was found.
-    pub(crate) fn others(found: &Found, labels: &Labels) -> Vec<Form> {
-        let mut forms: Vec<Form> = Vec::new();
-        for &(facet, index) in &found.values {
-            let values = facet.map_or(&labels.indicators[..], |facet| labels.of(facet));
-            let Some(value) = values.get(index).filter(|value| !value.also.is_empty()) else { continue };
-            for form in names(value).map(form).filter(|form| !form.is_empty()) {
-                if !forms.contains(&form) && forms.len() <= MOST {
-                    forms.push(form);
-                }
-            }
+/// The other names of what was found under the words `typed`.
+pub(crate) fn others(found: &Found, typed: &[&Word], labels: &Labels) -> Vec<Other> {
+    let is_typed = |form: &Form| form.iter().map(|(_, folded)| folded).eq(typed.iter().map(|word| &word.folded));
+    let mut others: Vec<Other> = Vec::new();
+    for written in found.owners.iter().flat_map(|owner| owner.others(labels)) {
+        // Words beside each other are looked up by the parts of a number.
+        let other = Other { written: written.to_owned(), form: form(written, false) };
+        let is_new = !other.form.is_empty() && !others.iter().any(|known| known.form == other.form);
+        if is_new && !is_typed(&other.form) && !is_typed(&form(written, true)) && others.len() < MOST {
+            others.push(other);
         }
-        forms
+    }
+    others
+}
+
+impl Owner {
+    /// The names that find what this is called, its own among them.
+    fn others(self, labels: &Labels) -> Vec<&str> {
+        let value = match self {
+            Self::Value(facet, index) => labels.of(facet).get(index),
+            Self::Indicator(index) => labels.indicators.get(index),
+            Self::Document(index) => labels.documents.get(index),
+            Self::Listed(index) => {
+                return labels.synonyms.get(index).map_or_else(Vec::new, |synonym| texts(&synonym.finds).collect());
+            }
+        };
+        value.map_or_else(Vec::new, |value| names(value).collect())
     }
 }
 
 fn names(value: &FacetValue) -> impl Iterator<Item = &str> {
-    std::iter::once(value.name.as_str()).chain(value.also.iter().map(String::as_str))
+    std::iter::once(value.name.as_str()).chain(texts(&value.also))
 }
 
-fn form(name: &str) -> Form {
+fn texts(texts: &[String]) -> impl Iterator<Item = &str> {
+    texts.iter().map(String::as_str)
+}
+
+/// The tokens of a name; of the number of a document the `whole` number, or else its parts.
+fn form(name: &str, whole: bool) -> Form {
     let mut form = Form::new();
+    let mut inside = 0;
     text::tokens(name, |token| {
-        form.push((token.exact.to_owned(), token.folded.to_owned()));
+        let counts = if token.whole { whole } else { token.from >= inside };
+        if token.whole && whole {
+            inside = token.to;
+        }
+        if counts {
+            form.push((token.exact.to_owned(), token.folded.to_owned()));
+        }
         true
     });
     form

@@ -2,7 +2,7 @@
 
 use super::lexer::Piece;
 use crate::document::{FacetValue, Labels};
-use crate::labels;
+use crate::labels::{self, Facet, Names};
 use crate::request::{FigureFilter, Filters};
 
 /// How many words after a key are tried as one name.
@@ -11,29 +11,26 @@ const NAME_WORDS: usize = 8;
 /// One filter.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Condition {
-    Topic(String),
-    Place(String),
-    Cell(String),
-    Kind(String),
+    /// Any of these ids.
+    Facet(Facet, Vec<String>),
     Years(i32, i32),
     Figure(FigureFilter),
 }
 
-/// Makes a condition of the id of a facet value.
-type MakeCondition = fn(String) -> Condition;
-
 impl Condition {
     pub(super) fn add_to(self, filters: &mut Filters) {
-        let (list, id) = match self {
-            Self::Topic(id) => (&mut filters.topics, id),
-            Self::Place(id) => (&mut filters.places, id),
-            Self::Cell(id) => (&mut filters.cells, id),
-            Self::Kind(id) => (&mut filters.kinds, id),
+        let (list, ids) = match self {
+            Self::Facet(Facet::Topic, ids) => (&mut filters.topics, ids),
+            Self::Facet(Facet::Place, ids) => (&mut filters.places, ids),
+            Self::Facet(Facet::Cell, ids) => (&mut filters.cells, ids),
+            Self::Facet(Facet::Kind, ids) => (&mut filters.kinds, ids),
             Self::Years(first, last) => return filters.years.push((first, last)),
             Self::Figure(figure) => return filters.figures.push(figure),
         };
-        if !list.contains(&id) {
-            list.push(id);
+        for id in ids {
+            if !list.contains(&id) {
+                list.push(id);
+            }
         }
     }
 }
@@ -43,16 +40,18 @@ pub(super) fn read(pieces: &[Piece<'_>], known: &Labels) -> Option<(Condition, u
     let first = pieces.first().filter(|piece| !piece.quoted)?;
     let (key, value) = first.text.split_once(':')?;
     let key = labels::plain(key).replace(' ', "-");
-    let facet: Option<(&[FacetValue], MakeCondition)> = match key.as_str() {
-        "topic" | "chu-de" | "chuyen-de" => Some((&known.topics, Condition::Topic)),
-        "place" | "dia-ban" | "noi" => Some((&known.places, Condition::Place)),
-        "cell" | "chi-bo" => Some((&known.cells, Condition::Cell)),
-        "kind" | "loai" => Some((&known.kinds, Condition::Kind)),
+    let facet = match key.as_str() {
+        "topic" | "chu-de" | "chuyen-de" => Some(Facet::Topic),
+        "place" | "dia-ban" | "noi" => Some(Facet::Place),
+        "cell" | "chi-bo" => Some(Facet::Cell),
+        "kind" | "loai" => Some(Facet::Kind),
         _ => None,
     };
-    if let Some((values, condition)) = facet {
-        let (index, taken) = name(value, &pieces[1..], values)?;
-        return Some((condition(values[index].id.clone()), taken + 1));
+    if let Some(facet) = facet {
+        let values = known.of(facet);
+        let (meant, taken) = name(value, &pieces[1..], values)?;
+        let ids = meant.into_iter().map(|index| values[index].id.clone()).collect();
+        return Some((Condition::Facet(facet, ids), taken + 1));
     }
     // `year: 2021` and `year:"2021"` are `year:2021`.
     let (value, taken) = match pieces.get(1) {
@@ -67,10 +66,12 @@ pub(super) fn read(pieces: &[Piece<'_>], known: &Labels) -> Option<(Condition, u
     figure(&indicator.id, value).map(|figure| (Condition::Figure(figure), taken))
 }
 
-/// The value that is meant, and how many further pieces belong to its name.
-fn name(value: &str, rest: &[Piece<'_>], values: &[FacetValue]) -> Option<(usize, usize)> {
+/// The values that are meant, and how many further pieces belong to their name.
+fn name(value: &str, rest: &[Piece<'_>], values: &[FacetValue]) -> Option<(Vec<usize>, usize)> {
+    let known = Names::new(values);
+    let some = |(meant, taken): (Vec<usize>, usize)| (!meant.is_empty()).then_some((meant, taken));
     if let (true, Some(quoted)) = (value.is_empty(), rest.first().filter(|piece| piece.quoted)) {
-        return labels::meant(values, quoted.text).map(|index| (index, 1));
+        return some((known.meant(quoted.text), 1));
     }
     let plain = rest.iter().take(NAME_WORDS).take_while(|piece| !piece.quoted && !piece.minus && !piece.is_or());
     let mut names = vec![value.to_owned()];
@@ -79,14 +80,8 @@ fn name(value: &str, rest: &[Piece<'_>], values: &[FacetValue]) -> Option<(usize
         names.push(longer);
     }
     // The longest name that is known; a mere beginning of a name only if it is the value alone.
-    let whole = |(taken, name): (usize, &String)| {
-        let plain = labels::plain(name);
-        let is = |value: &FacetValue| {
-            [&value.id, &value.name].into_iter().chain(&value.also).any(|name| labels::plain(name) == plain)
-        };
-        values.iter().position(is).filter(|_| !plain.is_empty()).map(|index| (index, taken))
-    };
-    names.iter().enumerate().rev().find_map(whole).or_else(|| labels::meant(values, value).map(|index| (index, 0)))
+    let called = |(taken, name): (usize, &String)| some((known.called(name.trim()), taken));
+    names.iter().enumerate().rev().find_map(called).or_else(|| some((known.meant(value), 0)))
 }
 
 fn years(value: &str) -> Option<(i32, i32)> {

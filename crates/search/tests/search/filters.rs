@@ -31,6 +31,16 @@ fn in_the_query() {
 }
 
 #[test]
+fn by_the_end_of_a_name_when_it_is_the_only_one() {
+    for query in ["cell:\"Mãn Sơn\"", "cell:man son", "chi-bo:11 thôn", "cell:11"] {
+        let cell = if query.contains("11") { "thon-11" } else { "man-son" };
+        assert_eq!(search(query).understood.filters.cells, [cell], "{query}");
+    }
+    assert_eq!(search("cell:mãn sơn hiến").understood.wanted, [["hiến"]]);
+    assert_eq!(search("cell:ãn sơn").understood.filters.cells, [] as [&str; 0], "words are not cut");
+}
+
+#[test]
 fn beside_the_query() {
     let places = Filters { places: ids(&["tuyen-quang"]), ..Filters::default() };
     assert_eq!(urls(&filtered("", places)), ["/thon-11/", "/man-son/", "/nhan-su/"]);

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use sotay_search::{Answer, Document, Engine, FacetValue, Labels, Request, write};
 
-fn value(id: &str, name: &str, parent: Option<&str>, also: &[&str]) -> FacetValue {
+pub(crate) fn value(id: &str, name: &str, parent: Option<&str>, also: &[&str]) -> FacetValue {
     FacetValue {
         id: id.to_owned(),
         name: name.to_owned(),
@@ -31,6 +31,7 @@ pub(crate) fn labels() -> Labels {
         cells: vec![value("man-son", "Chi bộ thôn Mãn Sơn", None, &[]), value("thon-11", "Chi bộ thôn 11", None, &[])],
         indicators: vec![value("dat-hien", "Đất hiến", None, &[])],
         kinds: vec![value("practice", "Cách làm", None, &[]), value("guide", "Hướng dẫn", None, &[])],
+        ..Labels::default()
     }
 }
 
@@ -46,7 +47,7 @@ pub(crate) fn page(url: &str, title: &str, body: &str) -> Document {
     }
 }
 
-fn texts(values: &[&str]) -> Vec<String> {
+pub(crate) fn texts(values: &[&str]) -> Vec<String> {
     values.iter().map(|&value| value.to_owned()).collect()
 }
 

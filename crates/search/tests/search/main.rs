@@ -8,4 +8,5 @@ mod help;
 mod pack;
 mod ranking;
 mod show;
+mod synonyms;
 mod words;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
 use crate::handbook::{documents, labels, pack_of, page, urls};
-use sotay_search::pack::{MANIFEST, Manifest};
+use sotay_search::pack::{FORMAT, MANIFEST, Manifest};
 use sotay_search::{Document, Engine, Error, Labels, Request, Source, write};
 
 /// So many pages that the pack is cut into blocks.
@@ -163,7 +163,7 @@ fn emptied(bytes: &mut Vec<u8>) {
 fn another_format_is_said_to_be_one() {
     let mut files = files(&pack_of(&documents()));
     files.insert(MANIFEST.to_owned(), br#"{"format":99,"engine":1}"#.to_vec());
-    assert_eq!(Engine::open(files).unwrap_err(), Error::Format { found: 99, expected: 1 });
+    assert_eq!(Engine::open(files).unwrap_err(), Error::Format { found: 99, expected: FORMAT });
 }
 
 #[test]

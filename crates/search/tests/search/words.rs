@@ -124,7 +124,7 @@ fn synonyms_both_ways() {
         assert!(urls(&answer).contains(&url), "{url}: {:?}", urls(&answer));
     }
     assert!(!urls(&answer).contains(&"/scattered/"), "a synonym of several words is a phrase");
-    assert_eq!(answer.understood.synonyms, [("ntm".to_owned(), "nông thôn mới".to_owned())]);
+    assert_eq!(answer.understood.synonyms, [("ntm".to_owned(), "Nông thôn mới".to_owned())]);
     for query in ["nông thôn mới", "nong thon moi"] {
         assert!(urls(&search(query)).contains(&"/ntm/"), "{query}");
     }
