@@ -11,7 +11,7 @@ use sotay_search::{Document, Error, write};
 
 use crate::base::hash::{Hash, Hasher};
 use crate::model::output::{Body, Cache, Output, Sink};
-use crate::model::site::Site;
+use crate::model::site::{Registers, Site};
 use crate::model::url::page::PACK;
 
 /// How many groups there are: enough that one is little work, few enough that merging them is.
@@ -28,7 +28,9 @@ pub fn index(site: &Site, program: Hash, cache: &dyn Cache, sink: &dyn Sink) -> 
     }
     groups.retain(|group| !group.is_empty());
     let mut common = Hasher::default();
-    common.add(program.to_string()).add(format!("{:?} {:?}", site.registers, site.words));
+    // Synonyms are looked up by who searches, and stand in no document.
+    let Registers { places, cells, topics, indicators: _, documents, synonyms: _ } = &site.registers;
+    common.add(program.to_string()).add(format!("{places:?} {cells:?} {topics:?} {documents:?} {:?}", site.words));
     let made: Vec<(String, write::Shard)> =
         groups.par_iter().map(|group| shard(site, group, common.clone(), cache)).collect::<Result<_, Error>>()?;
     let (names, shards): (Vec<String>, Vec<write::Shard>) = made.into_iter().unzip();

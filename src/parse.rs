@@ -10,6 +10,7 @@ mod link;
 mod locate;
 mod markdown;
 mod register;
+mod synonyms;
 mod theme;
 mod yaml;
 
@@ -74,6 +75,7 @@ fn registers(inputs: &Inputs, faults: &mut Faults) -> Registers {
             Register::Topics => found.topics = register::topics(&file, text, faults),
             Register::Indicators => found.indicators = register::indicators(&file, text, faults),
             Register::Documents => found.documents = register::documents(&file, text, faults),
+            Register::Synonyms => found.synonyms = synonyms::synonyms(&file, text, faults),
         }
     }
     found

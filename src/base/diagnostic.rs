@@ -70,6 +70,11 @@ impl Faults {
         self.0.extend(others);
     }
 
+    /// How many there are so far.
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// Whether one of them stops the build.
     pub fn has_errors(&self) -> bool {
         self.0.iter().any(|fault| fault.severity() == Severity::Error)

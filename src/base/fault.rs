@@ -28,11 +28,14 @@ pub enum Register {
     Indicators,
     /// `documents.yaml`.
     Documents,
+    /// `synonyms.yaml`, whose entries have no ids.
+    Synonyms,
 }
 
 impl Register {
     /// Every register.
-    pub const ALL: [Self; 5] = [Self::Places, Self::Cells, Self::Topics, Self::Indicators, Self::Documents];
+    pub const ALL: [Self; 6] =
+        [Self::Places, Self::Cells, Self::Topics, Self::Indicators, Self::Documents, Self::Synonyms];
 
     /// Its file in `content/data/`.
     pub const fn file(self) -> &'static str {
@@ -42,6 +45,7 @@ impl Register {
             Self::Topics => "topics.yaml",
             Self::Indicators => "indicators.yaml",
             Self::Documents => "documents.yaml",
+            Self::Synonyms => "synonyms.yaml",
         }
     }
 }
@@ -127,6 +131,16 @@ pub enum Fault {
     Cycle { register: Register, key: &'static str, chain: Vec<String> },
     /// A value that stands twice in one list.
     Repeated { key: String, value: String },
+    /// A list with fewer entries than make sense.
+    TooFew { key: &'static str, least: usize },
+    /// A key that does not go with another.
+    KeysApart { key: &'static str, other: &'static str },
+    /// A form without a letter or digit, which nobody can search for.
+    NoWord { text: String },
+    /// Two forms that search takes for one without being told.
+    SameForm { form: String, other: String },
+    /// Synonyms that say nothing beyond an earlier entry, counted from 1.
+    SaidBefore { first: usize },
     /// An address of the site that two files want.
     Collision { url: String, other: String },
     /// A title without a letter or digit that an address can be made of.
@@ -183,6 +197,11 @@ impl Fault {
             Self::UnknownId { .. } => "unknown-id",
             Self::Cycle { .. } => "cycle",
             Self::Repeated { .. } => "repeated",
+            Self::TooFew { .. } => "too-few",
+            Self::KeysApart { .. } => "keys-apart",
+            Self::NoWord { .. } => "no-word",
+            Self::SameForm { .. } => "same-form",
+            Self::SaidBefore { .. } => "said-before",
             Self::Collision { .. } => "collision",
             Self::EmptySlug { .. } => "empty-slug",
             Self::WrongAddress { .. } => "wrong-address",

@@ -10,7 +10,7 @@ use super::{Done, Stop, args, report, say};
 use crate::base::language::Language;
 
 /// The files of a new knowledge base.
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 11] = [
     (".gitignore", "/public/\n/.public.sotay/\n"),
     ("content/site.yaml", include_str!("starter/site.yaml")),
     ("content/data/places.yaml", include_str!("starter/places.yaml")),
@@ -18,6 +18,7 @@ const FILES: [(&str, &str); 10] = [
     ("content/data/topics.yaml", include_str!("starter/topics.yaml")),
     ("content/data/indicators.yaml", include_str!("starter/indicators.yaml")),
     ("content/data/documents.yaml", include_str!("starter/documents.yaml")),
+    ("content/data/synonyms.yaml", include_str!("starter/synonyms.yaml")),
     ("content/practices/bai-mau.md", include_str!("starter/practice.md")),
     ("content/guides/viet-mot-bai.md", include_str!("starter/guide.md")),
     ("content/pages/gioi-thieu.md", include_str!("starter/page.md")),

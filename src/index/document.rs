@@ -37,7 +37,10 @@ pub(super) fn document(site: &Site, article: &Article) -> Document {
         names.push(topic.name.clone());
         names.extend(topic.synonyms.iter().cloned());
     }
-    names.extend(documents.iter().map(|document| document.title.clone()));
+    for document in &documents {
+        names.push(document.title.clone());
+        names.extend(document.synonyms.iter().cloned());
+    }
     Document {
         url: article.url.clone(),
         title: article.title.clone(),

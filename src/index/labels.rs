@@ -1,9 +1,9 @@
 //! The names of everything that articles are filed under, with the other names by which it is asked for.
 
-use sotay_search::{FacetValue, Labels};
+use sotay_search::{FacetValue, Labels, Synonym};
 
 use crate::model::article::Kind;
-use crate::model::register::{Entry, Indicator, Place};
+use crate::model::register::{Document, Entry, Indicator, Place};
 use crate::model::site::Site;
 
 /// The names by which a place is asked for beside its full one: those before, and its bare name if it is a word.
@@ -22,6 +22,10 @@ pub(super) fn labels(site: &Site) -> Labels {
         also: also.to_vec(),
     };
     let indicator = |indicator: &Indicator| value(indicator, &indicator.name, None, &[]);
+    let document = |document: &Document| {
+        let also = [std::slice::from_ref(&document.title), &document.synonyms].concat();
+        value(document, &document.number, None, &also)
+    };
     Labels {
         topics: registers
             .topics
@@ -43,5 +47,22 @@ pub(super) fn labels(site: &Site) -> Labels {
                 also: Vec::new(),
             })
             .into(),
+        documents: registers.documents.iter().map(document).collect(),
+        synonyms: synonyms(site),
     }
+}
+
+/// What editors have listed; and each place with all that it became part of, by any name of the one or the other.
+fn synonyms(site: &Site) -> Vec<Synonym> {
+    let places = &site.registers.places;
+    let listed = site.registers.synonyms.iter();
+    let listed = listed.map(|synonym| Synonym { typed: synonym.typed.clone(), finds: synonym.finds.clone() });
+    let names = |place: &Place| [&[site.place_name(place)][..], &other_names(place)].concat();
+    let became = |place: &Place| place.merged_into.as_ref().and_then(|id| places.get(id));
+    let merged = places.iter().flat_map(|old| {
+        // A circle would have stopped the build.
+        std::iter::successors(became(old), |place| became(place)).flat_map(move |new| [(old, new), (new, old)])
+    });
+    let merged = merged.map(|(a, b)| Synonym { typed: names(a), finds: vec![site.place_name(b)] });
+    listed.chain(merged).collect()
 }

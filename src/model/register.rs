@@ -1,4 +1,4 @@
-//! The registers of `content/data/`: places, cells, topics, indicators and documents.
+//! The registers of `content/data/`: places, cells, topics, indicators, documents and synonyms.
 
 use std::collections::BTreeMap;
 
@@ -279,6 +279,17 @@ pub struct Document {
     pub url: Option<String>,
     /// A copy in the content folder, relative to it.
     pub file: Option<String>,
+    /// Short names and abbreviations by which it is called: `Đề án 16`.
+    pub synonyms: Vec<String>,
+}
+
+/// Words that find other words as well. One that works both ways has the same forms in both lists.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Synonym {
+    /// Who types one of these …
+    pub typed: Vec<String>,
+    /// … finds each of these too.
+    pub finds: Vec<String>,
 }
 
 macro_rules! entries {

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::article::{Article, Kind, State};
 use super::config::Config;
 use super::input::FileStamp;
-use super::register::{Cell, Document, Indicator, Place, Register, Topic};
+use super::register::{Cell, Document, Indicator, Place, Register, Synonym, Topic};
 use super::url::Url;
 use super::words::Words;
 
-/// The five registers.
+/// The registers.
 #[derive(Debug, Clone, Default)]
 pub struct Registers {
     /// `places.yaml`.
@@ -22,6 +22,8 @@ pub struct Registers {
     pub indicators: Register<Indicator>,
     /// `documents.yaml`.
     pub documents: Register<Document>,
+    /// `synonyms.yaml`.
+    pub synonyms: Vec<Synonym>,
 }
 
 /// An article's number in [`Site::articles`].

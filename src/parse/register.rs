@@ -84,7 +84,7 @@ pub(super) fn indicators(file: &str, text: &str, faults: &mut Faults) -> Registe
 
 /// The documents in `text`, the content of `file`.
 pub(super) fn documents(file: &str, text: &str, faults: &mut Faults) -> Register<Document> {
-    const KEYS: &[&str] = &["id", "number", "title", "issuer", "date", "url", "file"];
+    const KEYS: &[&str] = &["id", "number", "title", "issuer", "date", "url", "file", "synonyms"];
     read(Which::Documents, file, text, faults, KEYS, |reader, fields| {
         let (id, number) = (fields.own_id(reader), fields.required(reader, "number"));
         let title = fields.required(reader, "title");
@@ -93,6 +93,7 @@ pub(super) fn documents(file: &str, text: &str, faults: &mut Faults) -> Register
             date: fields.date(reader, "date"),
             url: fields.url(reader, "url"),
             file: fields.text(reader, "file"),
+            synonyms: fields.texts(reader, "synonyms"),
             id: id?,
             number: number?,
             title: title?,

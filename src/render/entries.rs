@@ -109,7 +109,7 @@ fn topic_view(views: &Views<'_>, topic: &Topic) -> Draft {
     let mut draft = Draft::new("topic", &topic.id, topic.name.clone());
     draft.view.description = topic.description.clone().unwrap_or_default();
     draft.above = above(&views.model.registers.topics, &topic.id, |topic| link("topic", topic));
-    draft.text("synonyms", (!topic.synonyms.is_empty()).then(|| topic.synonyms.join(", ")));
+    draft.text("synonyms", joined(&topic.synonyms));
     draft.view.children =
         tree(&views.model.registers.topics, Some(&topic.id), &|topic, children| topic_node(views, topic, children));
     draft
@@ -152,6 +152,7 @@ fn cell_view(views: &Views<'_>, cell: &Cell) -> Draft {
 fn document_view(views: &Views<'_>, document: &Document) -> Draft {
     let mut draft = Draft::new("document", &document.id, document.number.clone());
     draft.view.detail.clone_from(&document.title);
+    draft.text("synonyms", joined(&document.synonyms));
     draft.text("issuer", document.issuer.clone());
     draft.text("date", document.date.map(|date| views.date(date).text));
     let link = |kind, url: &String| LinkView { kind, name: url.clone(), url: url.clone() };
@@ -168,6 +169,11 @@ fn document_view(views: &Views<'_>, document: &Document) -> Draft {
         .collect(),
     );
     draft
+}
+
+/// Names as one text; `None` for no names.
+fn joined(names: &[String]) -> Option<String> {
+    (!names.is_empty()).then(|| names.join(", "))
 }
 
 fn year_view(year: i16) -> Draft {

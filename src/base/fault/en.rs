@@ -74,6 +74,27 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
             Some("nothing can lie within itself; change one of these entries".into()),
         ),
         Fault::Repeated { key, value } => (format!("`{value}` is twice in `{key}`"), Some("remove one of them".into())),
+        Fault::TooFew { key, least } => (
+            format!(
+                "`{key}` needs at least {}",
+                if *least == 1 { "one form".to_owned() } else { format!("{least} forms") }
+            ),
+            Some("write them in square brackets: [one, two], or remove the entry".into()),
+        ),
+        Fault::KeysApart { key, other } => (
+            format!("`{key}` does not go with `{other}`"),
+            Some("same: … works both ways; typed: … and finds: … work one way. Make two entries of it".into()),
+        ),
+        Fault::NoWord { text } => {
+            (format!("`{text}` holds no letter or digit that could be searched for"), Some("remove it".into()))
+        }
+        Fault::SameForm { form, other } => (
+            format!("search takes `{form}` and `{other}` for one word already"),
+            Some("marks and capitals make no difference there; remove one of them".into()),
+        ),
+        Fault::SaidBefore { first } => {
+            (format!("entry {first} says all of this already"), Some("remove this entry, or the other".into()))
+        }
         Fault::Collision { url, other } => (
             format!("the address {url} already belongs to {other}"),
             Some("change one of the two titles, or add slug: … for an address of its own".into()),
@@ -195,5 +216,6 @@ fn one_of(register: Register) -> &'static str {
         Register::Topics => "topic",
         Register::Indicators => "indicator",
         Register::Documents => "document",
+        Register::Synonyms => "synonym",
     }
 }

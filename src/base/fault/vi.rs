@@ -79,6 +79,22 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
         Fault::Repeated { key, value } => {
             (format!("“{value}” có hai lần trong “{key}”"), Some("bỏ bớt một lần".into()))
         }
+        Fault::TooFew { key, least } => (
+            format!("mục “{key}” phải có ít nhất {least} cách viết"),
+            Some("viết trong ngoặc vuông: [một, hai], hoặc bỏ cả mục này".into()),
+        ),
+        Fault::KeysApart { key, other } => (
+            format!("mục “{key}” không đi cùng với “{other}”"),
+            Some("same: … dùng cho hai chiều; typed: … và finds: … dùng cho một chiều. Hãy tách thành hai mục".into()),
+        ),
+        Fault::NoWord { text } => (format!("“{text}” không có chữ hay số nào để tìm"), Some("bỏ cách viết này".into())),
+        Fault::SameForm { form, other } => (
+            format!("tìm kiếm vốn đã coi “{form}” và “{other}” là một"),
+            Some("có dấu hay không dấu, chữ hoa hay chữ thường đều tìm được như nhau; bỏ bớt một cách viết".into()),
+        ),
+        Fault::SaidBefore { first } => {
+            (format!("mục thứ {first} đã nói đủ những điều này"), Some("bỏ mục này, hoặc bỏ mục kia".into()))
+        }
         Fault::Collision { url, other } => (
             format!("địa chỉ {url} đã thuộc về {other}"),
             Some("đổi tiêu đề của một trong hai, hoặc thêm slug: … để đặt địa chỉ riêng".into()),
@@ -199,5 +215,6 @@ fn one_of(register: Register) -> &'static str {
         Register::Topics => "chuyên đề",
         Register::Indicators => "chỉ tiêu",
         Register::Documents => "văn bản",
+        Register::Synonyms => "từ đồng nghĩa",
     }
 }
