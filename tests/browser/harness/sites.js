@@ -1,0 +1,102 @@
+// The sites that stories are told on, each built once before the first story.
+
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+
+import { repository, sotay, target } from './machine.js';
+
+/**
+ * @typedef {object} Site
+ * @property {string} content  the knowledge base, from the root of the repository
+ * @property {string} base     the path at which a server shows it; empty for a site that is read from files
+ * @property {string[]} [more] more arguments of `sotay build`
+ */
+
+/** @satisfies {Record<string, Site>} */
+export const SITES = {
+  /** The demonstration, as most publishers put it online. */
+  demonstration: { content: '.', base: '/' },
+  /** The same below a path of its host. */
+  kho: { content: '.', base: '/kho/' },
+  /** The same on a USB stick. */
+  usb: { content: '.', base: '', more: ['--offline'] },
+  /** Everything that Markdown can do. */
+  markdown: { content: 'tests/sites/markdown', base: '/' },
+  /** Lists of more than one page. */
+  'many-pages': { content: 'tests/sites/many-pages', base: '/' },
+  /** Every field of every register. */
+  whole: { content: 'tests/sites/whole', base: '/' },
+  /** A handbook in English. */
+  english: { content: 'tests/sites/english', base: '/' },
+};
+
+/** @typedef {keyof typeof SITES} SiteName */
+
+/** Their names. */
+export const NAMES = /** @type {SiteName[]} */ (Object.keys(SITES));
+
+/**
+ * Where a site lies.
+ * @param {SiteName} name
+ */
+export const folder = (name) => path.join(target(), 'sites', name);
+
+/** Builds every site. */
+export function build() {
+  for (const name of NAMES) {
+    const { content, base, more = [] } = /** @type {Site} */ (SITES[name]);
+    const address = base ? ['--base-url', `https://example.org${base}`] : [];
+    const args = ['build', '--lang', 'en', '--root', path.join(repository, content), '--output', folder(name), ...address, ...more];
+    execFileSync(sotay(), args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  }
+}
+
+/**
+ * Every file of a site, from its root.
+ * @param {SiteName} name
+ */
+export function files(name) {
+  const entries = readdirSync(folder(name), { recursive: true, withFileTypes: true });
+  const inside = entries.filter((entry) => entry.isFile()).map((entry) => path.relative(folder(name), path.join(entry.parentPath, entry.name)));
+  return inside.map((file) => file.split(path.sep).join('/')).sort();
+}
+
+/**
+ * Every page of a site, by its address from the site's root: `guides/`, or `guides/index.html` where no server knows
+ * that this is meant.
+ * @param {SiteName} name
+ */
+export function pages(name) {
+  const inside = files(name).filter((file) => file.endsWith('.html'));
+  return inside.map((file) => (SITES[name].base ? addressOf(file) : file));
+}
+
+/**
+ * The address of a page's file on a server: `./` for the home page.
+ * @param {string} file
+ */
+export const addressOf = (file) => file.replace(/(^|\/)index\.html$/, '$1') || './';
+
+/**
+ * One page of every kind that a site has: the longest, as the one with most in it.
+ * @param {SiteName} name
+ * @returns {{ kind: string, address: string }[]}
+ */
+export function samples(name) {
+  /** @type {Map<string, { address: string, size: number }>} */
+  const longest = new Map();
+  for (const address of pages(name)) {
+    const html = readFileSync(fileOf(name, address), 'utf8');
+    const kind = /<body class="page-([\w-]+)/.exec(html)?.[1];
+    if (kind && html.length > (longest.get(kind)?.size ?? 0)) longest.set(kind, { address, size: html.length });
+  }
+  return [...longest].map(([kind, { address }]) => ({ kind, address }));
+}
+
+/**
+ * The file of a page.
+ * @param {SiteName} name
+ * @param {string} address
+ */
+export const fileOf = (name, address) => path.join(folder(name), address.replace(/(^|\/)$/, '$1index.html'));

@@ -1,0 +1,39 @@
+// axe-core finds nothing wrong with a page of any kind, by day and by night, on a phone and on a desk.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { violations } from '../harness/access.js';
+import { none } from '../harness/none.js';
+import { open } from '../harness/room.js';
+import { samples } from '../harness/sites.js';
+
+/** @import { SiteName } from '../harness/sites.js' */
+
+const KINDS = ['404', 'article', 'cell', 'document', 'home', 'indicator', 'list', 'place', 'register', 'search', 'topic', 'year'];
+
+test('the demonstration has a page of every kind', () => {
+  assert.deepEqual(samples('demonstration').map(({ kind }) => kind).sort(), KINDS);
+});
+
+for (const theme of /** @type {const} */ (['light', 'dark'])) {
+  for (const screen of /** @type {const} */ (['phone', 'desktop'])) {
+    test(`pages are for everyone: ${theme}, ${screen}`, async (story) => {
+      const page = await open(story, { theme, screen });
+      for (const { kind, address } of samples('demonstration')) {
+        await page.goto(address);
+        none(await violations(page), kind);
+      }
+    });
+  }
+}
+
+for (const site of /** @type {SiteName[]} */ (['markdown', 'many-pages', 'whole', 'english'])) {
+  test(`pages of ${site} are for everyone`, async (story) => {
+    const page = await open(story, { site });
+    for (const { kind, address } of samples(site)) {
+      await page.goto(address);
+      none(await violations(page), kind);
+    }
+  });
+}
