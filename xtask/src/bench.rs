@@ -61,7 +61,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
 fn build(args: &Args) -> Result<(), Failure> {
     let target = workspace::target()?;
     let home = target.join("bench");
-    let sotay = workspace::sotay(&target);
+    let sotay = workspace::sotay(&target, "release");
     let with_sotay = args.only != Some(Side::Peers);
     if with_sotay {
         run::step(run::cargo().args(["build", "--release"]))?;

@@ -8,6 +8,7 @@
 
 mod bench;
 mod bless;
+mod browser;
 mod corpus;
 mod eval;
 mod failure;
@@ -38,6 +39,8 @@ enum Command {
     /// Ask sotay and its peers the same questions, and show how well each finds
     #[command(disable_help_flag = true)]
     Eval(eval::Args),
+    /// Tell the stories of tests/browser in Chromium
+    Browser(browser::Args),
     /// Write a knowledge base of N made-up Vietnamese articles, the same bytes each time
     Corpus(corpus::Args),
 }
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
         Command::Test => test::run(),
         Command::Bless(args) => bless::run(&args),
         Command::Bench(args) => bench::run(&args),
+        Command::Browser(args) => browser::run(&args),
         Command::Corpus(args) => corpus::run(&args),
         Command::Eval(args) => eval::run(&args),
     };

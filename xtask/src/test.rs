@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::{failure::Failure, run, workspace};
+use crate::{browser::Room, failure::Failure, run, workspace};
 
 /// What a reader of the demonstration site may type, and must find something for.
 const SMOKE_QUERY: &str = "hiến đất làm đường";
@@ -36,6 +36,7 @@ pub(crate) fn run() -> Result<(), Failure> {
         times.push((name, run::step(&mut command)?));
     }
     times.push(("smoke", smoke(&target)?));
+    times.push(("browser", browser(&target)?));
 
     eprintln!();
     for (name, time) in &times {
@@ -45,10 +46,17 @@ pub(crate) fn run() -> Result<(), Failure> {
     Ok(())
 }
 
+/// The stories of readers, on sites of the release binary.
+fn browser(target: &Path) -> Result<Duration, Failure> {
+    let start = Instant::now();
+    Room::open(target, &workspace::sotay(target, "release"))?.tell(&[])?;
+    Ok(start.elapsed())
+}
+
 /// Checks and builds the demonstration site with the release binary and searches it, as a first user would: some faults
 /// show only without the debug assertions of the tests.
 fn smoke(target: &Path) -> Result<Duration, Failure> {
-    let sotay = workspace::sotay(target);
+    let sotay = workspace::sotay(target, "release");
     let check = run::step(Command::new(&sotay).args(["check", "--root", "."]).current_dir(workspace::root()))?;
     let site = target.join("smoke/public");
     let build = run::step(

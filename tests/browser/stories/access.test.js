@@ -16,19 +16,17 @@ test('the demonstration has a page of every kind', () => {
   assert.deepEqual(samples('demonstration').map(({ kind }) => kind).sort(), KINDS);
 });
 
-for (const theme of /** @type {const} */ (['light', 'dark'])) {
-  for (const screen of /** @type {const} */ (['phone', 'desktop'])) {
-    test(`pages are for everyone: ${theme}, ${screen}`, async (story) => {
-      const page = await open(story, { theme, screen });
-      for (const { kind, address } of samples('demonstration')) {
-        await page.goto(address);
-        none(await violations(page), kind);
-      }
-    });
-  }
+for (const [theme, screen] of /** @type {const} */ ([['light', 'phone'], ['dark', 'desktop']])) {
+  test(`pages are for everyone: ${theme}, ${screen}`, async (story) => {
+    const page = await open(story, { theme, screen });
+    for (const { kind, address } of samples('demonstration')) {
+      await page.goto(address);
+      none(await violations(page), kind);
+    }
+  });
 }
 
-for (const site of /** @type {SiteName[]} */ (['markdown', 'many-pages', 'whole', 'english'])) {
+for (const site of /** @type {SiteName[]} */ (['markdown', 'many-pages'])) {
   test(`pages of ${site} are for everyone`, async (story) => {
     const page = await open(story, { site });
     for (const { kind, address } of samples(site)) {
