@@ -258,3 +258,27 @@ fn every_dependency_has_its_line_and_a_licence_we_may_use() {
         assert!(free.iter().any(|name| licence.contains(name)), "{name} is under {licence:?}");
     }
 }
+
+#[test]
+fn every_package_of_npm_has_its_line_and_one_version() {
+    let document = fs::read_to_string(root().join("docs/dependencies.md")).unwrap();
+    for room in ["tests/browser", "eval/peers"] {
+        let read = |name: &str| -> serde_json::Value {
+            serde_json::from_str(&fs::read_to_string(root().join(room).join(name)).unwrap()).unwrap()
+        };
+        let (package, lock) = (read("package.json"), read("package-lock.json"));
+        let named = ["dependencies", "devDependencies"].into_iter().filter_map(|kind| package[kind].as_object());
+        let named: Vec<_> = named.flatten().collect();
+        assert!(!named.is_empty(), "{room} names no packages");
+        for (name, version) in named {
+            let row = document.lines().find(|line| line.starts_with('|') && line.contains(&format!("`{name}`")));
+            let row = row.unwrap_or_else(|| panic!("docs/dependencies.md says nothing of {name}"));
+            let version = version.as_str().unwrap();
+            assert!(version.starts_with(|sign: char| sign.is_ascii_digit()), "{room} leaves open which {name}");
+            assert!(row.contains(version), "docs/dependencies.md has another version of {name} than {version}");
+        }
+        for (name, package) in lock["packages"].as_object().unwrap() {
+            assert!(package["resolved"].is_null(), "{room} says from which host {name} comes: see its .npmrc");
+        }
+    }
+}
