@@ -110,6 +110,78 @@ fn an_answer_has_the_promised_shape() {
     assert!(marked.count() > 0, "{hit}");
 }
 
+/// What `sotay search` prints for people.
+fn printed(args: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sotay"));
+    command.args(["search", "--limit", "1", "--index"]).arg(site().join("public")).args(args);
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[track_caller]
+fn says(args: &[&str], lines: &[&str]) {
+    let printed = printed(args);
+    for line in lines {
+        assert!(printed.lines().any(|found| found.trim() == *line), "{line:?} is not in\n{printed}");
+    }
+}
+
+#[test]
+fn a_query_is_explained_in_plain_words_of_both_languages() {
+    let query = "hiến đất -cá topic:NTM year:2020.. dat-hien:>=1,5 -place:\"Tân Yên\"";
+    says(
+        &["--explain", "--lang", "vi", query],
+        &[
+            "Bài phải có đủ: hiến, đất",
+            "Bài không được có: cá",
+            "Chuyên đề: Nông thôn mới",
+            "Năm: từ 2020",
+            "Chỉ tiêu: Diện tích đất hiến ≥ 1,5",
+            "Loại ra – Địa bàn: Thị trấn Tân Yên",
+            "Ưu tiên bài thuộc: Hiến đất làm đường",
+            "Xếp theo: mức phù hợp",
+        ],
+    );
+    says(
+        &["--explain", "--lang", "en", "NTM OR \"góp đất\" year:2021", "--sort", "dat-hien"],
+        &[
+            "Pages must have all of: ntm",
+            "or all of: \"góp đất\"",
+            "Year: 2021",
+            "“ntm” also finds: “Nông thôn mới”",
+            "In the order of: Diện tích đất hiến",
+        ],
+    );
+}
+
+#[test]
+fn the_points_of_a_hit_are_explained_and_add_up() {
+    let printed = printed(&["--explain", "--lang", "en", "hien dat Mãn Sơn"]);
+    let points = |sign: &str| -> Vec<f64> {
+        let lines = printed.lines().filter_map(|line| line.strip_prefix(&format!("    {sign} ")));
+        lines.map(|line| line.split_whitespace().next().unwrap().parse().unwrap()).collect()
+    };
+    let (sum, factor, all) = (points("+"), points("×"), points("="));
+    assert!(sum.len() >= 4, "{printed}");
+    assert!((sum.iter().sum::<f64>() * factor[0] - all[0]).abs() < 0.1, "{printed}");
+    assert!(printed.contains("“mãn” as typed, in "), "{printed}");
+}
+
+#[test]
+fn what_was_changed_is_said_and_the_words_as_typed_are_offered() {
+    says(
+        &["--lang", "vi", "hieens ddaats"],
+        &[
+            "Không có kết quả cho “hieens ddaats”; đây là kết quả cho “hiến đất” (gõ Telex, VNI khi chưa bật bộ gõ).",
+            "Chỉ tìm đúng như đã gõ: thêm --literal.",
+        ],
+    );
+    assert_eq!(printed(&["--lang", "vi", "--literal", "hieens ddaats"]), "0 kết quả\n");
+    says(&["--lang", "en", "hướng dẩn"], &["Did you mean “hướng dẫn”?"]);
+    says(&["--lang", "vi", "hướng dẩn"], &["Có phải bạn muốn tìm “hướng dẫn”?"]);
+}
+
 #[test]
 fn the_limit_cuts_the_hits_and_not_the_total() {
     let answer = search("chi bộ", &["--limit".into(), "1".into()]);

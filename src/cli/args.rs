@@ -160,6 +160,10 @@ fn search(language: Language) -> Command {
                 .value_name(t("CÁCH", "ORDER"))
                 .help(t("Xếp theo: relevance, newest, hoặc mã chỉ tiêu", "By relevance, newest, or an indicator's id")),
         )
+        .arg(Arg::new("literal").long("literal").action(ArgAction::SetTrue).help(t(
+            "Chỉ tìm đúng như đã gõ, không tự sửa khi không có kết quả",
+            "Search for just what was typed, and change nothing when there are no hits",
+        )))
         .arg(Arg::new("explain").long("explain").action(ArgAction::SetTrue).help(t(
             "Cho biết câu tìm được hiểu thế nào và vì sao xếp như vậy",
             "Show how the query was understood and why the hits rank so",

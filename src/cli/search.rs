@@ -1,12 +1,14 @@
 //! `sotay search`: the answers that the browser gives, from the pack of a built site.
 
+mod explain;
+
 use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use clap::ArgMatches;
 use sotay_search::{Answer, Change, Engine, Error, Filters, Hit, Notice, Piece, Request, Sort, Source};
 
-use super::{Done, Stop, args, machine, report};
+use super::{Done, Stop, args, machine, report, say};
 use crate::base::language::Language;
 use crate::model::url::page::PACK;
 
@@ -26,11 +28,14 @@ pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
     let stop = |error: Error| machine::search(&error, language);
     let site = args::output_path(args, "index");
     let engine = Engine::open(Folder(site.join(PACK))).map_err(stop)?;
-    let answer = engine.search(&request(args)).map_err(stop)?;
+    let request = request(args);
+    let answer = engine.search(&request).map_err(stop)?;
     if args.get_flag("json") {
         report::line(&format!("{}\n", serde_json::json!(answer)));
     } else {
-        report::line(&text(&answer, args.get_flag("explain"), language));
+        let explained =
+            request.explain.then(|| explain::query(&answer.understood, &request, engine.labels(), language));
+        report::line(&format!("{}{}", explained.unwrap_or_default(), text(&answer, language)));
     }
     Ok(Done::Well)
 }
@@ -55,12 +60,13 @@ fn request(args: &ArgMatches) -> Request {
         sort,
         limit: args.get_one::<u16>("limit").map_or(10, |limit| usize::from(*limit)),
         explain: args.get_flag("explain"),
+        literal: args.get_flag("literal"),
         ..Request::default()
     }
 }
 
 /// The answer as a person reads it.
-fn text(answer: &Answer, explain: bool, language: Language) -> String {
+fn text(answer: &Answer, language: Language) -> String {
     let mut text = match language {
         Language::Vi => format!("{} kết quả\n", answer.total),
         Language::En => format!("{} hits\n", answer.total),
@@ -68,29 +74,54 @@ fn text(answer: &Answer, explain: bool, language: Language) -> String {
     if let Some(notice) = &answer.notice {
         text.push_str(&changed(notice, language));
     }
+    if let Some(meant) = &answer.suggestion {
+        text.push_str(&match language {
+            Language::Vi => format!("Có phải bạn muốn tìm “{meant}”?\n"),
+            Language::En => format!("Did you mean “{meant}”?\n"),
+        });
+    }
     for hit in &answer.hits {
         text.push_str(&one(hit, language));
-        for reason in hit.why.iter().filter(|_| explain) {
-            text.push_str(&format!("    {:>7.2}  {}\n", reason.points, reason.what));
-        }
-    }
-    if explain {
-        text.push_str(&format!("\n{:#?}\n", answer.understood));
+        text.push_str(&explain::score(hit, language));
     }
     text
 }
 
-/// What was changed, since the words as typed found nothing.
+/// What was changed, since the words as typed found nothing, and how to ask for them all the same.
 fn changed(notice: &Notice, language: Language) -> String {
-    let Notice { kind, original, used, .. } = notice;
+    let Notice { kind, original, used, dropped } = notice;
+    let dropped = dropped.join(", ");
     match (kind, language) {
-        (Change::Fewer, Language::Vi) => {
-            format!("Không bài nào khớp đủ “{original}”; đây là những bài khớp một phần.\n")
-        }
-        (Change::Fewer, Language::En) => format!("No page has all of “{original}”; these have part of it.\n"),
-        (_, Language::Vi) => format!("Không có kết quả cho “{original}”; đây là kết quả cho “{used}”.\n"),
-        (_, Language::En) => format!("Nothing for “{original}”; these are for “{used}”.\n"),
+        (Change::Fewer, Language::Vi) => format!(
+            "Không bài nào khớp đủ “{original}”; đây là những bài khớp một phần, có thể thiếu: {dropped}.\n\
+            Chỉ tìm đúng như đã gõ: thêm --literal.\n"
+        ),
+        (Change::Fewer, Language::En) => format!(
+            "No page has all of “{original}”; these have part of it, and may lack: {dropped}.\n\
+            To search for just what was typed, add --literal.\n"
+        ),
+        (_, Language::Vi) => format!(
+            "Không có kết quả cho “{original}”; đây là kết quả cho “{used}” ({}).\n\
+            Chỉ tìm đúng như đã gõ: thêm --literal.\n",
+            how(*kind, language)
+        ),
+        (_, Language::En) => format!(
+            "Nothing for “{original}”; these are for “{used}” ({}).\n\
+            To search for just what was typed, add --literal.\n",
+            how(*kind, language)
+        ),
     }
+}
+
+/// What kind of change it was.
+fn how(kind: Change, language: Language) -> &'static str {
+    let (vi, en) = match kind {
+        Change::Spelling => ("sửa chính tả", "another spelling"),
+        Change::Typing => ("gõ Telex, VNI khi chưa bật bộ gõ", "Telex or VNI typed with the keyboard driver off"),
+        Change::Apart => ("tách các tiếng viết liền", "syllables set apart"),
+        Change::Fewer => ("bớt từ", "fewer words"),
+    };
+    say(language, vi, en)
 }
 
 fn one(hit: &Hit, language: Language) -> String {

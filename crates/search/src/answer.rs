@@ -15,6 +15,8 @@ pub struct Answer {
     pub understood: Understood,
     /// What was changed because the words as typed found nothing.
     pub notice: Option<Notice>,
+    /// A query that was probably meant. The hits are those of the words as typed.
+    pub suggestion: Option<String>,
 }
 
 /// One document found.
@@ -54,13 +56,73 @@ pub struct Piece {
     pub mark: bool,
 }
 
-/// One part of a score.
-#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
+/// One part of a score, which is (the sum of all other points) × [`What::Quality`].
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Reason {
-    /// What earned the points, such as `hiến: exact, in the title`.
-    pub what: String,
+    /// What earned the points.
+    pub what: What,
+    /// The words that did, if it was words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<SeenWord>,
     /// The points.
     pub points: f32,
+}
+
+/// What earns points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum What {
+    /// Words of the query.
+    Words,
+    /// Another name of words of the query.
+    Synonym,
+    /// Words of the query that stand beside each other or near.
+    Neighbours,
+    /// It is filed under a topic, place or cell whose name is in the query.
+    Named,
+    /// A factor: how recent and how substantial it is, and whether it is a practice.
+    Quality,
+}
+
+/// A word of the query on a page.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct SeenWord {
+    /// As it was looked up.
+    pub word: String,
+    /// In which form it stands there.
+    pub form: Form,
+    /// Where it stands, the weightiest part first.
+    pub parts: Vec<Part>,
+}
+
+/// The written form of a word on a page beside that of the query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    /// The query left the marks open.
+    Any,
+    /// As it was typed.
+    Typed,
+    /// With other marks.
+    Other,
+}
+
+/// A part of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// Its title.
+    Title,
+    /// Its summary.
+    Summary,
+    /// A heading.
+    Heading,
+    /// The numbers of the documents that it cites.
+    Numbers,
+    /// The names of what it is filed under.
+    Names,
+    /// Its text.
+    Body,
 }
 
 /// Counts by facet. A choice in one facet narrows the counts of the others and not its own.
@@ -101,6 +163,8 @@ pub struct Understood {
     pub without: Vec<String>,
     /// The filters of the request and of the query together.
     pub filters: Filters,
+    /// What the query shuts out by filters.
+    pub not: Filters,
     /// Synonyms that count as well: as typed, and what else it means.
     pub synonyms: Vec<(String, String)>,
     /// Names of topics, places and cells seen in the query, whose documents are preferred.

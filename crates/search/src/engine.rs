@@ -81,7 +81,12 @@ impl Engine {
             attempt = helped;
             notice = Some(change);
         }
-        self.page(request, &attempt, notice)
+        let mut answer = self.page(request, &attempt, notice)?;
+        if answer.notice.is_none() && !request.literal {
+            let found = &attempt.found.documents;
+            answer.suggestion = help::suggestion(&request.query, &attempt.query, found, &self.boot.lexicon)?;
+        }
+        Ok(answer)
     }
 
     fn attempt(&self, written: &str) -> Result<Attempt, Error> {
@@ -173,6 +178,7 @@ impl Engine {
             facets: narrow.facets(&attempt.found.documents, columns, labels),
             understood: self.understood(attempt, filters),
             notice,
+            suggestion: None,
         })
     }
 
@@ -221,6 +227,7 @@ impl Engine {
             wanted: attempt.query.alternatives.iter().map(|group| group.iter().map(atom).collect()).collect(),
             without: attempt.query.without.iter().map(atom).collect(),
             filters,
+            not: attempt.query.not.clone(),
             synonyms: attempt.plan.synonyms.clone(),
             names,
             ignored: attempt.query.ignored,

@@ -4,6 +4,9 @@
 //! The first three rewrite the query and read it again, so that what was answered can be shown, and typed, as a query.
 
 mod spelling;
+mod suggestion;
+
+pub(crate) use suggestion::suggestion;
 
 use crate::answer::Change;
 use crate::bits::Bits;

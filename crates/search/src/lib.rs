@@ -48,7 +48,9 @@ mod wire;
 #[cfg(feature = "write")]
 pub mod write;
 
-pub use answer::{Answer, Change, FacetCount, Facets, Hit, Notice, Piece, Reason, Understood};
+pub use answer::{
+    Answer, Change, FacetCount, Facets, Form, Hit, Notice, Part, Piece, Reason, SeenWord, Understood, What,
+};
 pub use document::{Document, FacetValue, Labels, Synonym};
 pub use engine::Engine;
 pub use error::Error;

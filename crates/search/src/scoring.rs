@@ -1,6 +1,6 @@
 //! The score of a document, by the formulas of [`crate::ranking`].
 
-use crate::answer::Reason;
+use crate::answer::{Form, Part, Reason, SeenWord, What};
 use crate::columns::{Columns, Day};
 use crate::error::Error;
 use crate::lexicon::{Cursor, Lexicon};
@@ -29,6 +29,16 @@ struct Place {
     zone: Zone,
     exact: bool,
 }
+
+/// The parts of a page as they are told, the weightiest first.
+const PARTS: [(Zone, Part); 6] = [
+    (Zone::Title, Part::Title),
+    (Zone::Summary, Part::Summary),
+    (Zone::Heading, Part::Heading),
+    (Zone::Numbers, Part::Numbers),
+    (Zone::Names, Part::Names),
+    (Zone::Body, Part::Body),
+];
 
 /// Scores the documents of a match. Documents must be given in ascending order, since cursors only move forward.
 pub(crate) struct Scorer<'a> {
@@ -126,8 +136,8 @@ impl<'a> Scorer<'a> {
         let quality = self.quality(document);
         if let (true, Some((_, index))) = (wanted, best) {
             self.branch(&self.plan.branches[index], Some(why));
-            why.push(Reason { what: "names of its topic, place or cell".to_owned(), points: named });
-            why.push(Reason { what: "recent and substantial (factor)".to_owned(), points: quality });
+            why.push(Reason { what: What::Named, words: Vec::new(), points: named });
+            why.push(Reason { what: What::Quality, words: Vec::new(), points: quality });
             why.retain(|reason| reason.points > 0.0);
         }
         (best.map_or(0.0, |(points, _)| points) + named) * quality
@@ -167,36 +177,37 @@ impl<'a> Scorer<'a> {
     fn branch(&self, branch: &Branch, mut why: Option<&mut Vec<Reason>>) -> f32 {
         let mut points = 0.0;
         for need in &branch.needs {
-            let (gained, words) = self.need(need);
+            let (gained, words, what) = self.need(need);
             points += gained;
             if let Some(why) = why.as_deref_mut() {
-                why.push(Reason { what: self.describe_all(words), points: gained });
+                let words = words.iter().map(|&word| self.describe(word)).collect();
+                why.push(Reason { what, words, points: gained });
             }
         }
         if matches!(self.basis, Basis::Postings(_)) {
             let near = self.neighbours(&branch.sequence);
             points += near;
             if let Some(why) = why {
-                why.push(Reason { what: "words beside each other".to_owned(), points: near });
+                why.push(Reason { what: What::Neighbours, words: Vec::new(), points: near });
             }
         }
         points
     }
 
     /// The points of a need, and the words that earned them.
-    fn need<'n>(&self, need: &'n Need) -> (f32, &'n [usize]) {
+    fn need<'n>(&self, need: &'n Need) -> (f32, &'n [usize], What) {
         let sum = |words: &[usize]| words.iter().map(|&word| self.seen[word].points).sum::<f32>();
         match need {
-            Need::Word(word) => (self.seen[*word].points, std::slice::from_ref(word)),
-            Need::Phrase(words) => (sum(words), words),
+            Need::Word(word) => (self.seen[*word].points, std::slice::from_ref(word), What::Words),
+            Need::Phrase(words) => (sum(words), words, What::Words),
             Need::Either(words, phrases) => {
                 let has = |words: &[usize]| words.iter().all(|&word| self.seen[word].points > 0.0);
-                let mut best = (if has(words) { sum(words) } else { 0.0 }, &words[..]);
+                let mut best = (if has(words) { sum(words) } else { 0.0 }, &words[..], What::Words);
                 for phrase in phrases.iter().filter(|phrase| has(phrase)) {
                     // The mean, so that a long name of the same thing is not worth more than a short one.
                     let mean = sum(phrase) / phrase.len() as f32 * words.len() as f32 * ranking::SYNONYM;
                     if mean > best.0 {
-                        best = (mean, phrase);
+                        best = (mean, phrase, What::Synonym);
                     }
                 }
                 best
@@ -204,18 +215,17 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    fn describe(&self, word: usize) -> String {
+    fn describe(&self, word: usize) -> SeenWord {
         let (wanted, seen) = (&self.plan.words[word], &self.seen[word]);
         let form = match (wanted.asked, seen.exact > 0.0) {
-            (Asked::Any, _) => "any marks",
-            (_, true) => "as written",
-            (_, false) => "with other marks",
+            (Asked::Any, _) if !wanted.strict => Form::Any,
+            (_, true) => Form::Typed,
+            (_, false) => Form::Other,
         };
-        format!("{}: {form}", wanted.exact)
-    }
-
-    fn describe_all(&self, words: &[usize]) -> String {
-        words.iter().map(|&word| self.describe(word)).collect::<Vec<_>>().join(", ")
+        let asked_for = |place: &&Place| form != Form::Typed || place.exact;
+        let parts =
+            PARTS.into_iter().filter(|(zone, _)| seen.places.iter().filter(asked_for).any(|place| place.zone == *zone));
+        SeenWord { word: wanted.exact.clone(), form, parts: parts.map(|(_, part)| part).collect() }
     }
 
     fn rarity_of(&self, a: usize, b: usize) -> f32 {

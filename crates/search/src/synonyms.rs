@@ -105,9 +105,13 @@ impl Synonyms {
     }
 }
 
-/// The other names of what was found under the words `typed`.
+/// The other names of what was found under the words `typed`; none that holds these words, since who finds it has
+/// found them too.
 pub(crate) fn others(found: &Found, typed: &[&Word], labels: &Labels) -> Vec<Other> {
-    let is_typed = |form: &Form| form.iter().map(|(_, folded)| folded).eq(typed.iter().map(|word| &word.folded));
+    let is_typed = |form: &Form| {
+        let same = |(form, word): (&(String, String), &&Word)| form.1 == word.folded;
+        form.windows(typed.len().max(1)).any(|part| part.iter().zip(typed).all(same))
+    };
     let mut others: Vec<Other> = Vec::new();
     for written in found.owners.iter().flat_map(|owner| owner.others(labels)) {
         // Words beside each other are looked up by the parts of a number.

@@ -107,6 +107,20 @@ fn written(term: &mut String, start: usize, exact: &str) {
     term.push_str(exact);
 }
 
+/// The exact form that was written as these marks; `None` for bytes that are no marks.
+pub(crate) fn unmark(folded: &str, marks: &[u8]) -> Option<String> {
+    if let Some(written) = marks.strip_prefix(&[WRITTEN]) {
+        return Some(std::str::from_utf8(written).ok()?.to_owned());
+    }
+    let mut marks = marks.iter();
+    let exact = folded.chars().map(|plain| match marks.next() {
+        None | Some(&SAME) => Some(plain),
+        Some(&code) => LETTERS.get(usize::from(code.checked_sub(FIRST)?)).copied(),
+    });
+    let exact = exact.collect::<Option<String>>()?;
+    marks.next().is_none().then_some(exact)
+}
+
 /// Writes the term of a token into `term`.
 #[cfg(feature = "write")]
 pub(crate) fn write(term: &mut String, folded: &str, exact: &str, zone: Zone) {
@@ -145,6 +159,7 @@ mod tests {
             marks(&mut own, &folded, exact);
             write(&mut term, &folded, exact, Zone::Heading);
             assert_eq!(read(term.as_bytes()), Some((folded.as_str(), own.as_bytes(), Zone::Heading)));
+            assert_eq!(unmark(&folded, own.as_bytes()).as_deref(), Some(exact));
             let (from, to) = range(&folded);
             assert!(from.as_slice() <= term.as_bytes() && term.as_bytes() < to.as_slice());
         }

@@ -47,6 +47,27 @@ fn fewer_words() {
 }
 
 #[test]
+fn a_slip_of_the_marks_is_told_and_the_answer_stays() {
+    for (query, meant) in [
+        ("nuôi dưởng", "nuôi dưỡng"),
+        ("kỹ thuât", "kỹ thuật"),
+        ("Đuờng liên xã", "đường liên xã"),
+        ("trông chè", "trồng chè"),
+        ("ghép OR dưởng -cá", "ghép OR dưỡng -cá"),
+    ] {
+        let answer = search(query);
+        assert_eq!(answer.suggestion.as_deref(), Some(meant), "{query}");
+        assert_eq!((&answer.notice, answer.total > 0), (&None, true), "{query}");
+        assert!(urls(&search(meant)).contains(&urls(&answer)[0]), "{query}");
+        assert_eq!(literal(query).suggestion, None, "{query}: asked for literally");
+    }
+    for query in ["nuôi dưỡng", "nuoi duong", "kỹ thuật", "kĩ thuật", "hiến đất", "xqzvwk", "livestrem"]
+    {
+        assert_eq!(search(query).suggestion, None, "{query}");
+    }
+}
+
+#[test]
 fn nonsense_finds_nothing() {
     for query in ["xqzvwk", "xqzvwk zzkqw", "qqqq", "zxcvbnm livestreamzz qwrtp"] {
         let answer = search(query);

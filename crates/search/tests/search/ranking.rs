@@ -1,7 +1,7 @@
 //! In which order pages stand.
 
 use crate::handbook::{engine, page, search, urls};
-use sotay_search::{Document, Engine, Labels, Request, Sort, write};
+use sotay_search::{Document, Engine, Form, Labels, Part, Request, SeenWord, Sort, What, write};
 
 #[track_caller]
 fn before(query: &str, first: &str, second: &str) {
@@ -89,8 +89,15 @@ fn a_page_of_results_is_a_stretch_of_the_whole() {
 #[test]
 fn reasons_are_given_when_asked_for() {
     let answer = engine().search(&Request { explain: true, ..Request::new("hiến đất") }).unwrap();
-    let why = &answer.hits[0].why;
-    assert!(why.iter().any(|reason| reason.what == "hiến: as written" && reason.points > 0.0), "{why:?}");
-    assert!(why.iter().any(|reason| reason.what == "words beside each other"), "{why:?}");
+    let hit = &answer.hits[0];
+    let points =
+        |what: What| -> f32 { hit.why.iter().filter(|reason| reason.what == what).map(|reason| reason.points).sum() };
+    let words: Vec<_> = hit.why.iter().flat_map(|reason| &reason.words).collect();
+    let parts = vec![Part::Title, Part::Summary, Part::Body];
+    let seen = |word: &str| SeenWord { word: word.to_owned(), form: Form::Typed, parts: parts.clone() };
+    assert_eq!(words, [&seen("hiến"), &seen("đất")]);
+    assert!(points(What::Neighbours) > 0.0 && points(What::Quality) > 1.0, "{:?}", hit.why);
+    let all = points(What::Words) + points(What::Synonym) + points(What::Neighbours) + points(What::Named);
+    assert!((all * points(What::Quality) - hit.score).abs() < 0.001, "{:?}", hit.why);
     assert!(search("hiến đất").hits[0].why.is_empty());
 }
