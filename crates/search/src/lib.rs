@@ -44,6 +44,7 @@ mod store;
 mod synonyms;
 mod term;
 mod text;
+mod together;
 mod wire;
 #[cfg(feature = "write")]
 pub mod write;

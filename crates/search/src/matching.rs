@@ -4,6 +4,7 @@ use crate::bits::Bits;
 use crate::error::Error;
 use crate::lexicon::{Cursor, Entry, Lexicon};
 use crate::plan::{Branch, Need, Plan};
+use crate::together;
 
 /// A plan looked up: its words, and the documents of each branch.
 pub(crate) struct Match {
@@ -17,7 +18,8 @@ impl Match {
     pub(crate) fn new(plan: &Plan, lexicon: &Lexicon) -> Result<Self, Error> {
         let entries = plan.words.iter().map(|wanted| lexicon.entry(wanted)).collect::<Result<Vec<_>, _>>()?;
         let matcher = Matcher { lexicon, entries: &entries };
-        let branches = plan.branches.iter().map(|branch| matcher.branch(branch)).collect::<Result<Vec<_>, _>>()?;
+        let branch = |branch: &Branch| matcher.together(plan, branch);
+        let branches = plan.branches.iter().map(branch).collect::<Result<Vec<_>, _>>()?;
         let mut documents = match &branches[..] {
             [] => Bits::all(lexicon.documents),
             _ => Bits::none(lexicon.documents),
@@ -38,6 +40,16 @@ struct Matcher<'a> {
 }
 
 impl Matcher<'_> {
+    /// The documents of a branch; none if its words stand together in none of them.
+    fn together(&self, plan: &Plan, branch: &Branch) -> Result<Bits, Error> {
+        let documents = self.branch(branch)?;
+        let plain = branch.needs.iter().all(|need| matches!(need, Need::Word(_)));
+        if !plain || together::any(self.lexicon, plan, self.entries, &branch.sequence, &documents)? {
+            return Ok(documents);
+        }
+        Ok(Bits::none(self.lexicon.documents))
+    }
+
     fn branch(&self, branch: &Branch) -> Result<Bits, Error> {
         let mut documents = Bits::all(self.lexicon.documents);
         for need in &branch.needs {
