@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::plan::{Plan, Wanted};
 use crate::query::{Query, Word};
+use crate::ranking::Asked;
 
 /// A query changed: how, and into what.
 pub(crate) struct Rewritten {
@@ -24,18 +25,23 @@ pub(crate) struct Rewritten {
 /// Rewritings to try, best first. Blocks that are not at hand are remembered by the store; what comes back is then
 /// not to be trusted.
 pub(crate) fn rewritings(written: &str, query: &Query, lexicon: &Lexicon) -> Result<Vec<Rewritten>, Error> {
+    let words: Vec<&Word> = query.alternatives.iter().flatten().flat_map(|atom| &atom.words).collect();
+    let known = words.iter().map(|word| lexicon.holds(&word.folded)).collect::<Result<Vec<_>, _>>()?;
     let mut all = Vec::new();
+    let undone: Vec<Changes<'_>> = [viet::typing::undo_telex, viet::typing::undo_vni]
+        .into_iter()
+        .filter_map(|undo| typed(written, &words, &known, undo))
+        .collect();
+    // Keys for marks are letters too many, which a spelling without them would take for slips, and lose the marks.
+    let unknown = known.iter().filter(|known| !**known).count();
+    let (whole, part): (Vec<_>, Vec<_>) = undone.into_iter().partition(|changes| changes.len() == unknown);
+    all.extend(whole.iter().map(|changes| rewrite(written, changes, Change::Typing)));
     for group in &query.alternatives {
         let words: Vec<&Word> = group.iter().flat_map(|atom| &atom.words).collect();
         let spelled = spelling::best(&words, lexicon)?;
         all.extend(spelled.into_iter().map(|changes| rewrite(written, &changes, Change::Spelling)));
     }
-    let words: Vec<&Word> = query.alternatives.iter().flatten().flat_map(|atom| &atom.words).collect();
-    let known = words.iter().map(|word| lexicon.holds(&word.folded)).collect::<Result<Vec<_>, _>>()?;
-    for undo in [viet::typing::undo_telex, viet::typing::undo_vni] {
-        let changes = typed(written, &words, &known, undo);
-        all.extend(changes.map(|changes| rewrite(written, &changes, Change::Typing)));
-    }
+    all.extend(part.iter().map(|changes| rewrite(written, changes, Change::Typing)));
     let changes = apart(&words, &known, lexicon)?;
     all.extend(changes.map(|changes| rewrite(written, &changes, Change::Apart)));
     Ok(all)
@@ -85,25 +91,37 @@ fn apart<'a>(words: &[&'a Word], known: &[bool], lexicon: &Lexicon) -> Result<Op
     Ok((!changes.is_empty()).then_some(changes))
 }
 
-/// The documents that have the most of the words, if that is at least half of them, and the words that not all of
-/// these documents have.
+/// Fewer words are enough if a document weighs at least this part of what the best one does.
+const NEARLY: f32 = 0.75;
+
+/// The documents that have the most of the words, rare words counting for more, and the words that not all of these
+/// documents have. None if no document has at least half of them.
 pub(crate) fn fewer(plan: &Plan, lexicon: &Lexicon) -> Result<Option<(Bits, Vec<usize>)>, Error> {
     let words: Vec<usize> = (0..plan.words.len())
         .filter(|word| plan.branches.iter().any(|branch| branch.sequence.contains(word)))
         .collect();
-    let sets = words
-        .iter()
-        .map(|&word| Ok(lexicon.entry(&Wanted { strict: false, ..plan.words[word].clone() })?.documents))
-        .collect::<Result<Vec<Bits>, Error>>()?;
-    let mut counts = vec![0u8; lexicon.documents as usize];
-    for set in &sets {
-        set.iter().for_each(|document| counts[document as usize] += 1);
+    let count = lexicon.documents as usize;
+    let (mut counts, mut weights) = (vec![0u8; count], vec![0.0f32; count]);
+    let mut sets = Vec::with_capacity(words.len());
+    for &word in &words {
+        let wanted = &plan.words[word];
+        let any = lexicon.entry(&Wanted { strict: false, ..wanted.clone() })?;
+        any.documents.iter().for_each(|document| counts[document as usize] += 1);
+        // With marks it means just this form, if there is such a one.
+        let asked = lexicon.entry(&Wanted { strict: wanted.asked == Asked::Marked, ..wanted.clone() })?;
+        let set = if asked.documents.is_empty() { any } else { asked };
+        set.documents.iter().for_each(|document| weights[document as usize] += set.rare_any);
+        sets.push(set.documents);
     }
-    let most = counts.iter().copied().max().unwrap_or(0);
-    if most == 0 || usize::from(most) * 2 < words.len() {
+    let has_half = |document: u32| usize::from(counts[document as usize]) * 2 >= words.len();
+    let most = (0..lexicon.documents).filter(|&document| has_half(document));
+    let most = most.map(|document| weights[document as usize]).fold(0.0, f32::max);
+    if most <= 0.0 {
         return Ok(None);
     }
-    let documents = Bits::of(lexicon.documents, |document| counts[document as usize] == most);
+    let documents = Bits::of(lexicon.documents, |document| {
+        has_half(document) && weights[document as usize] >= most * NEARLY
+    });
     let lacking = |(word, set): (&usize, &Bits)| {
         let mut without = documents.clone();
         without.minus(set);

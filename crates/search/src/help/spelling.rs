@@ -2,6 +2,8 @@
 //!
 //! Words that no page has are replaced by words that stand beside the other words of the query on some page. When all
 //! words exist and only their company does not, a slip has made one word of another, and every word is tried in turn.
+//! Of all spellings the one counts whose page has most of the query's neighbours beside each other: what was meant makes
+//! sense together, and in Vietnamese nearly every syllable is one edit away from many others.
 
 use super::Changes;
 use crate::bits::Bits;
@@ -10,17 +12,24 @@ use crate::lexicon::Lexicon;
 use crate::plan::Wanted;
 use crate::query::Word;
 use crate::ranking::Asked;
+use crate::together::Row;
 
-/// Fewer letters than this are too few to guess from.
+/// Fewer letters than this are too few to guess from, unless other words tell what was meant.
 const LEAST_LETTERS: usize = 3;
 
+/// From so many words on, the others tell.
+const TELLING: usize = 3;
+
 /// At most so many spellings of one word are tried, the commonest first.
-const MOST_SPELLINGS: usize = 12;
+const MOST_SPELLINGS: usize = 32;
 
 /// In longer queries a slip that makes another word is not looked for: it would take too many tries.
 const MOST_WORDS: usize = 32;
 
-/// The spelling of these words that finds the most pages; `None` if none finds any.
+/// Of the pages that have a spelling and all other words, so many are looked at.
+const MOST_PAGES: usize = 50;
+
+/// The spelling of these words that makes most sense; `None` if none does.
 pub(super) fn best<'a>(words: &[&'a Word], lexicon: &Lexicon) -> Result<Option<Changes<'a>>, Error> {
     let sets: Vec<Bits> = words.iter().map(|word| documents(&word.folded, lexicon)).collect();
     let unknown: Vec<usize> = (0..words.len()).filter(|&index| sets[index].is_empty()).collect();
@@ -28,90 +37,114 @@ pub(super) fn best<'a>(words: &[&'a Word], lexicon: &Lexicon) -> Result<Option<C
     if words.is_empty() || slips && !(2..=MOST_WORDS).contains(&words.len()) {
         return Ok(None);
     }
-    let targets = if slips { (0..words.len()).collect() } else { unknown };
-    let all = lexicon.words()?;
+    let written = words.iter().map(|word| word.folded.clone()).collect();
+    let mut speller = Speller { written, sets, all: lexicon.words()?, lexicon };
     if slips {
-        return Ok(one_slip(words, &targets, &sets, &all, lexicon));
+        let fits = (0..words.len()).filter_map(|index| Some((speller.fit(index, &[index])?, index)));
+        let best = fits.max_by(|(a, _), (b, _)| a.worth().cmp(&b.worth()));
+        // A page with the words strewn about could be had from any slip.
+        let best = best.filter(|(fit, _)| fit.pairs > 0 || words.len() < TELLING);
+        return Ok(best.map(|(fit, index)| vec![(words[index], fit.spelling)]));
     }
-    let mut left = others(&sets, |index| !targets.contains(&index), lexicon.documents);
     let mut changes = Changes::new();
-    for index in targets {
-        let Some((new, found)) = fit(&words[index].folded, &left, &all, lexicon) else { return Ok(None) };
-        left.and(&found);
-        changes.push((words[index], new.to_owned()));
+    for (at, &index) in unknown.iter().enumerate() {
+        let Some(fit) = speller.fit(index, &unknown[at..]) else { return Ok(None) };
+        changes.push((words[index], fit.spelling.clone()));
+        speller.sets[index] = documents(&fit.spelling, lexicon);
+        speller.written[index] = fit.spelling;
     }
     Ok(Some(changes))
 }
 
-/// One word replaced, so that it fits best with all others.
-fn one_slip<'a>(
-    words: &[&'a Word],
-    targets: &[usize],
-    sets: &[Bits],
-    all: &[(String, u32)],
-    lexicon: &Lexicon,
-) -> Option<Changes<'a>> {
-    let mut best: Option<(usize, Changes<'a>)> = None;
-    for &index in targets {
-        let left = others(sets, |other| other != index, lexicon.documents);
+struct Speller<'a> {
+    /// The words, folded; those that were unknown in the spelling that was found for them.
+    written: Vec<String>,
+    /// The documents that have each.
+    sets: Vec<Bits>,
+    /// The words of the index.
+    all: Vec<(String, u32)>,
+    lexicon: &'a Lexicon,
+}
+
+/// A spelling, and how well it goes with the other words.
+struct Fit {
+    spelling: String,
+    /// How many neighbours of the query are neighbours on its best page.
+    pairs: usize,
+    /// How many pages have it and all other words.
+    pages: usize,
+}
+
+impl Fit {
+    /// Better the greater it is.
+    fn worth(&self) -> (usize, usize) {
+        (self.pairs, self.pages)
+    }
+}
+
+impl Speller<'_> {
+    /// The best spelling of one word, beside the words that are not `open`.
+    fn fit(&self, index: usize, open: &[usize]) -> Option<Fit> {
+        let mut left = Bits::all(self.lexicon.documents);
+        let fixed = (0..self.written.len()).filter(|word| !open.contains(word));
+        fixed.for_each(|word| left.and(&self.sets[word]));
         if left.is_empty() {
-            continue;
+            return None;
         }
-        let Some((new, mut found)) = fit(&words[index].folded, &left, all, lexicon) else { continue };
-        found.and(&left);
-        let count = found.count();
-        if best.as_ref().is_none_or(|(most, _)| count > *most) {
-            best = Some((count, vec![(words[index], new.to_owned())]));
-        }
+        let telling = self.written.len() >= TELLING;
+        let fits = neighbours(&self.written[index], &self.all, telling).into_iter().filter_map(|near| {
+            let mut both = documents(near, self.lexicon);
+            both.and(&left);
+            let pages = both.count();
+            (pages > 0).then(|| Fit { pairs: self.pairs(index, near, open, &both), spelling: near.to_owned(), pages })
+        });
+        // The first of equals, which is the commonest word.
+        fits.reduce(|best, fit| if fit.worth() > best.worth() { fit } else { best })
     }
-    best.map(|(_, changes)| changes)
+
+    /// The most neighbours that any of these documents has beside each other, with `near` for one of the words.
+    fn pairs(&self, index: usize, near: &str, open: &[usize], documents: &Bits) -> usize {
+        let row = |(at, word): (usize, &String)| {
+            let word = if at == index { near } else { word };
+            let known = at == index || !open.contains(&at);
+            let entry = self.lexicon.entry(&wanted(word)).ok().filter(|_| known);
+            Row::new(entry.and_then(|entry| self.lexicon.cursors(&entry, true).ok()).unwrap_or_default())
+        };
+        let mut rows: Vec<Row> = self.written.iter().enumerate().map(row).collect();
+        let pairs = documents.iter().take(MOST_PAGES).map(|document| {
+            rows.iter_mut().for_each(|row| row.see(document));
+            rows.windows(2).filter(|pair| pair[0].is_before(&pair[1])).count()
+        });
+        pairs.max().unwrap_or(0)
+    }
 }
 
-/// The documents that have all of the chosen words.
-fn others(sets: &[Bits], chosen: impl Fn(usize) -> bool, documents: u32) -> Bits {
-    let mut left = Bits::all(documents);
-    sets.iter().enumerate().filter(|(index, _)| chosen(*index)).for_each(|(_, set)| left.and(set));
-    left
-}
-
-/// The word one edit away that most of the documents left have, with all documents that have it.
-fn fit<'a>(word: &str, left: &Bits, all: &'a [(String, u32)], lexicon: &Lexicon) -> Option<(&'a str, Bits)> {
-    let mut best: Option<(usize, &str, Bits)> = None;
-    for near in neighbours(word, all) {
-        let found = documents(near, lexicon);
-        let mut both = found.clone();
-        both.and(left);
-        let count = both.count();
-        if count > best.as_ref().map_or(0, |(most, ..)| *most) {
-            best = Some((count, near, found));
-        }
-    }
-    best.map(|(_, near, found)| (near, found))
+fn wanted(folded: &str) -> Wanted {
+    Wanted { exact: folded.to_owned(), folded: folded.to_owned(), strict: false, asked: Asked::Any }
 }
 
 /// The documents that have a folded word. None while its block is not at hand: the store knows, and the whole step is
 /// run again.
 fn documents(folded: &str, lexicon: &Lexicon) -> Bits {
-    let wanted = Wanted { exact: folded.to_owned(), folded: folded.to_owned(), strict: false, asked: Asked::Any };
-    lexicon.entry(&wanted).map_or_else(|_| Bits::none(lexicon.documents), |entry| entry.documents)
+    lexicon.entry(&wanted(folded)).map_or_else(|_| Bits::none(lexicon.documents), |entry| entry.documents)
 }
 
 /// Words of the index one edit away, the commonest first.
-fn neighbours<'a>(word: &str, all: &'a [(String, u32)]) -> Vec<&'a str> {
+fn neighbours<'a>(word: &str, all: &'a [(String, u32)], telling: bool) -> Vec<&'a str> {
     // Only letters, and only of the plain alphabet: that is what folded Vietnamese is written in.
-    if word.len() < LEAST_LETTERS || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+    if !telling && word.len() < LEAST_LETTERS || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
         return Vec::new();
     }
     let mut near: Vec<&(String, u32)> =
-        all.iter().filter(|(other, _)| one_edit(word.as_bytes(), other.as_bytes())).collect();
+        all.iter().filter(|(other, _)| one_edit(word.as_bytes(), other.as_bytes(), telling)).collect();
     near.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     near.truncate(MOST_SPELLINGS);
     near.into_iter().map(|(other, _)| other.as_str()).collect()
 }
 
 /// Whether one letter put in, left out, changed, or changed places with the next one makes the other word. Short words
-/// must begin alike, or nearly everything would be near.
-fn one_edit(word: &[u8], other: &[u8]) -> bool {
+/// must begin alike unless other words tell what is meant, or nearly everything would be near.
+fn one_edit(word: &[u8], other: &[u8], telling: bool) -> bool {
     if word.len().abs_diff(other.len()) > 1 || other.len() < 2 {
         return false;
     }
@@ -121,7 +154,7 @@ fn one_edit(word: &[u8], other: &[u8]) -> bool {
     let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
     let swapped = a.len() == 2 && b.len() == 2 && a[0] == b[1] && a[1] == b[0];
     let one = matches!((a.len(), b.len()), (1, 0 | 1) | (0, 1)) || swapped;
-    let short = word.len() == LEAST_LETTERS;
+    let short = !telling && word.len() == LEAST_LETTERS;
     one && other.iter().all(u8::is_ascii_alphabetic) && (!short || start > 0 || swapped)
 }
 
@@ -130,7 +163,7 @@ mod tests {
     use super::*;
 
     fn near(word: &str, other: &str) -> bool {
-        one_edit(word.as_bytes(), other.as_bytes())
+        one_edit(word.as_bytes(), other.as_bytes(), false)
     }
 
     #[test]
@@ -143,5 +176,6 @@ mod tests {
         }
         assert!(!near("dat", "cat"), "short words must begin alike");
         assert!(near("adt", "dat"), "unless letters changed places");
+        assert!(one_edit(b"dat", b"cat", true), "or other words tell");
     }
 }
