@@ -1,7 +1,8 @@
-//! What is tried when the words of a query find nothing, in this order: a spelling one edit away that the index holds,
-//! undone Telex or VNI typing, syllables that were run together, fewer words.
+//! What is tried when the words of a query find nothing, or find them only strewn about ([`crate::together`]), in this
+//! order: a spelling one edit away that the index holds, undone Telex or VNI typing, words that were run together, fewer
+//! words. Typing goes before spelling where it explains every word that no page has.
 //!
-//! The first three rewrite the query and read it again, so that what was answered can be shown, and typed, as a query.
+//! All but the last rewrite the query and read it again, so that what was answered can be shown, and typed, as a query.
 
 mod spelling;
 mod suggestion;
@@ -79,16 +80,22 @@ fn typed<'a>(
 fn apart<'a>(words: &[&'a Word], known: &[bool], lexicon: &Lexicon) -> Result<Option<Changes<'a>>, Error> {
     let mut changes = Changes::new();
     for (word, _) in words.iter().copied().zip(known).filter(|(_, known)| !**known) {
-        let Some(syllables) = viet::split_syllables(&word.exact) else { continue };
+        let Some(parts) = viet::split_syllables(&word.exact).or_else(|| parts(&word.exact)) else { continue };
         let mut held = true;
-        for syllable in &syllables {
-            held &= lexicon.holds(&viet::fold(syllable))?;
+        for part in &parts {
+            held &= lexicon.holds(&viet::fold(part))?;
         }
         if held {
-            changes.push((word, syllables.join(" ")));
+            changes.push((word, parts.join(" ")));
         }
     }
     Ok((!changes.is_empty()).then_some(changes))
+}
+
+/// The parts of a document's number, whose signs someone may have mixed up: `919-QĐ/TTg` for `919/QĐ-TTg`.
+fn parts(word: &str) -> Option<Vec<String>> {
+    let parts: Vec<String> = word.split(['-', '/']).map(str::to_owned).collect();
+    (parts.len() > 1).then_some(parts)
 }
 
 /// Fewer words are enough if a document weighs at least this part of what the best one does.
@@ -119,9 +126,8 @@ pub(crate) fn fewer(plan: &Plan, lexicon: &Lexicon) -> Result<Option<(Bits, Vec<
     if most <= 0.0 {
         return Ok(None);
     }
-    let documents = Bits::of(lexicon.documents, |document| {
-        has_half(document) && weights[document as usize] >= most * NEARLY
-    });
+    let documents =
+        Bits::of(lexicon.documents, |document| has_half(document) && weights[document as usize] >= most * NEARLY);
     let lacking = |(word, set): (&usize, &Bits)| {
         let mut without = documents.clone();
         without.minus(set);

@@ -86,8 +86,9 @@ impl Speller<'_> {
     /// The best spelling of one word, beside the words that are not `open`.
     fn fit(&self, index: usize, open: &[usize]) -> Option<Fit> {
         let mut left = Bits::all(self.lexicon.documents);
-        let fixed = (0..self.written.len()).filter(|word| !open.contains(word));
-        fixed.for_each(|word| left.and(&self.sets[word]));
+        for fixed in (0..self.written.len()).filter(|word| !open.contains(word)) {
+            left.and(&self.sets[fixed]);
+        }
         if left.is_empty() {
             return None;
         }
@@ -112,7 +113,9 @@ impl Speller<'_> {
         };
         let mut rows: Vec<Row> = self.written.iter().enumerate().map(row).collect();
         let pairs = documents.iter().take(MOST_PAGES).map(|document| {
-            rows.iter_mut().for_each(|row| row.see(document));
+            for row in &mut rows {
+                row.see(document);
+            }
             rows.windows(2).filter(|pair| pair[0].is_before(&pair[1])).count()
         });
         pairs.max().unwrap_or(0)

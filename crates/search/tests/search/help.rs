@@ -1,7 +1,7 @@
 //! What happens when the words as typed find nothing.
 
-use crate::handbook::{literal, search, urls};
-use sotay_search::Change;
+use crate::handbook::{literal, pack_of, page, search, urls};
+use sotay_search::{Change, Engine, Request};
 
 #[track_caller]
 fn helped(query: &str, kind: Change, used: &str, url: &str) {
@@ -34,6 +34,51 @@ fn telex_is_undone() {
 #[test]
 fn syllables_run_together() {
     helped("hiendat", Change::Apart, "hien dat", "/man-son/");
+}
+
+#[test]
+fn the_signs_of_a_documents_number_are_not_known_by_heart() {
+    helped("16/ĐA-TU", Change::Apart, "16 đa tu", "/man-son/");
+}
+
+#[test]
+fn keys_for_marks_are_not_slips() {
+    // `thoon` and `lamf` are one letter away from words, but it is the marks that were typed.
+    helped("thoon lamf", Change::Typing, "thôn làm", "/man-son/");
+}
+
+/// A long page that has most syllables somewhere, and short ones.
+fn strewn() -> Engine {
+    let long = "Đến nay, nặng nề nhất là lương thấp. Mất mùa thì trời cũng chịu. Có nấm, có ong. Thủ trưởng phân việc, bằng lòng \
+        nuôi ngay.";
+    Engine::open(pack_of(&[
+        page("/long/", "Chuyện dài", long),
+        page("/sun/", "Đèn mặt trời", "Đèn pin mặt trời thắp sáng đường thôn."),
+        page("/melon/", "Dưa lưới", "Dưa thụ phấn bằng ong nuôi ngay trong nhà."),
+    ]))
+    .unwrap()
+}
+
+#[test]
+fn words_strewn_about_are_not_found() {
+    // Every syllable is on the long page, in other marks and apart: what has part of them as asked is better.
+    let answer = strewn().search(&Request::new("đèn năng lượng mặt trời")).unwrap();
+    assert_eq!(urls(&answer).first(), Some(&"/sun/"));
+    assert_eq!(answer.notice.map(|notice| notice.kind), Some(Change::Fewer));
+    // A page that has them together is found as ever, and so is one that has them in the marks asked for.
+    for (query, url) in [("đèn pin mặt trời", "/sun/"), ("nấm ong lương trời", "/long/")] {
+        let answer = strewn().search(&Request::new(query)).unwrap();
+        assert_eq!((urls(&answer)[0], &answer.notice), (url, &None), "{query}");
+    }
+}
+
+#[test]
+fn of_all_spellings_the_one_counts_that_makes_sense() {
+    // `on` may be `con`, `hon`, `ong` and more; but bees are what melons have.
+    let answer = strewn().search(&Request::new("thụ phấn bằng on nuôi ngay")).unwrap();
+    let notice = answer.notice.clone().unwrap();
+    assert_eq!((notice.kind, notice.used.as_str()), (Change::Spelling, "thụ phấn bằng ong nuôi ngay"));
+    assert_eq!(urls(&answer)[0], "/melon/");
 }
 
 #[test]
