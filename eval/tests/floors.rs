@@ -48,16 +48,16 @@ fn every_kind_stands_above_its_floor() {
         (Kind::NoMarks, 0.90, 0.97),
         (Kind::Nfd, 0.94, 0.97),
         (Kind::TonePlacement, 0.85, 0.97),
-        (Kind::Typo, 0.75, 0.80),
+        (Kind::Typo, 0.85, 0.92),
         (Kind::Typing, 0.94, 0.97),
         (Kind::Phrase, 0.99, 0.99),
         (Kind::Scattered, 0.97, 0.98),
         (Kind::Marks, 1.0, 1.0),
-        (Kind::Documents, 0.95, 0.95),
+        (Kind::Documents, 1.0, 1.0),
         (Kind::Numbers, 0.98, 1.0),
         (Kind::OldPlaces, 0.98, 0.98),
         (Kind::Abbreviations, 0.98, 0.97),
-        (Kind::Questions, 0.85, 0.75),
+        (Kind::Questions, 0.92, 0.82),
     ];
     let low: Vec<String> = floors
         .into_iter()
