@@ -1,4 +1,4 @@
-//! Words that every room uses: where something is, what is wrong with it, its hash, the language spoken.
+//! Words that every room uses: where something is, what is wrong with it, its hash, the language spoken, how a file is a script.
 
 pub mod diagnostic;
 pub mod fault;
@@ -6,4 +6,5 @@ pub mod hash;
 pub mod html;
 pub mod language;
 pub mod paths;
+pub mod script;
 pub mod span;

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use sotay_search::{Document, Error, write};
 
 use crate::base::hash::{Hash, Hasher};
+use crate::base::script;
 use crate::model::output::{Body, Cache, Output, Sink};
 use crate::model::site::{Registers, Site};
 use crate::model::url::page::PACK;
@@ -17,7 +18,7 @@ use crate::model::url::page::PACK;
 /// How many groups there are: enough that one is little work, few enough that merging them is.
 const GROUPS: usize = 24;
 
-/// Makes the pack and hands its files to `sink`. `program` stands for the program itself, whose groups are not another's.
+/// Makes the pack and hands its files to `sink`; in a site that is read from files, each as a script too. `program` stands for the program itself, whose groups are not another's.
 ///
 /// # Errors
 /// When the engine refuses, which would be a fault of the program.
@@ -36,9 +37,10 @@ pub fn index(site: &Site, program: Hash, cache: &dyn Cache, sink: &dyn Sink) -> 
     let (names, shards): (Vec<String>, Vec<write::Shard>) = made.into_iter().unzip();
     for file in write::pack(&shards, &labels::labels(site))?.files {
         let (path, key) = (format!("{PACK}/{}", file.name), Hash::of(&file.bytes));
-        if !sink.keep(&path, key) {
-            sink.put(Output { path, key, body: Body::Bytes(file.bytes) });
+        if site.config.offline {
+            put(sink, script::name(&path), script::key(key), || script::of(&file.bytes));
         }
+        put(sink, path, key, || file.bytes);
     }
     cache.retain(&names);
     Ok(())
@@ -47,6 +49,12 @@ pub fn index(site: &Site, program: Hash, cache: &dyn Cache, sink: &dyn Sink) -> 
 /// Every article of the site as search sees it, in the site's order: for those who index the same otherwise.
 pub fn documents(site: &Site) -> Vec<Document> {
     site.articles.par_iter().map(|article| document::document(site, article)).collect()
+}
+
+fn put(sink: &dyn Sink, path: String, key: Hash, make: impl FnOnce() -> Vec<u8>) {
+    if !sink.keep(&path, key) {
+        sink.put(Output { path, key, body: Body::Bytes(make()) });
+    }
 }
 
 /// One group, indexed now or by an earlier build, and its name in the cache: the hash of all that it is made of.

@@ -8,6 +8,7 @@ mod entries;
 mod feeds;
 mod format;
 mod pages;
+mod scripts;
 mod views;
 
 use rayon::prelude::*;
@@ -33,7 +34,9 @@ pub struct Options {
 
 /// Makes every file of the site but the search pack, and hands it to `sink`. Faults of the templates are told.
 pub fn render(site: &Site, theme: &Theme, options: Options, sink: &dyn Sink, faults: &mut Faults) {
-    let views = Views::new(site, assets::put(theme, sink), options.offline);
+    let mut assets = assets::put(theme, sink);
+    scripts::put(site, theme, sink, &mut assets);
+    let views = Views::new(site, assets, options.offline);
     let Some(engine) = Engine::new(theme, &views, options, faults) else { return };
     let files = site
         .files

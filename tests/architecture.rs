@@ -14,12 +14,12 @@ use std::process::Command;
 /// The rooms of `src/`: each with the rooms that it may import from, and the outside crates that may be named in it.
 const ROOMS: [(&str, &[&str], &[&str]); 12] = [
     ("main", &[], &["mimalloc"]),
-    ("base", &[], &["viet", "serde", "strsim", "xxhash_rust"]),
+    ("base", &[], &["viet", "base64", "serde", "strsim", "xxhash_rust"]),
     ("model", &["base"], &["serde", "jiff"]),
     ("load", &["base", "model"], &["rayon", "rust_embed", "thiserror", "walkdir"]),
     ("parse", &["base", "model"], &["viet", "pulldown_cmark", "rayon", "saphyr_parser", "serde_yaml"]),
     ("assemble", &["base", "model"], &["viet", "percent_encoding", "rayon"]),
-    ("render", &["base", "model"], &["viet", "rayon", "serde", "serde_json", "tera"]),
+    ("render", &["base", "model"], &["viet", "flate2", "rayon", "serde", "serde_json", "tera"]),
     ("index", &["base", "model"], &["rayon", "sotay_search"]),
     ("write", &["base", "model"], &["rayon", "rustix", "serde", "serde_json", "thiserror"]),
     (

@@ -9,6 +9,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 fn root() -> PathBuf {
@@ -124,7 +125,83 @@ fn templates_hold_no_words_scripts_or_styles_of_their_own() {
 }
 
 #[test]
-fn the_style_sheet_and_the_pages_stay_small() {
+fn the_style_sheet_stays_small() {
     let style = fs::metadata(root().join("themes/default/static/style.css")).unwrap().len();
     assert!(style <= 32 * 1024, "style.css has {style} bytes");
+}
+
+/// The scripts of the default theme: name and text, comments left out.
+fn scripts() -> Vec<(String, String)> {
+    let folder = root().join("themes/default/scripts");
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let scripts = paths.filter(|path| path.extension().is_some_and(|extension| extension == "js"));
+    let code = |text: &str| {
+        let lines = text.lines().filter(|line| !["//", "/*", "*"].iter().any(|sign| line.trim().starts_with(sign)));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    scripts
+        .map(|path| {
+            let text = fs::read_to_string(&path).unwrap();
+            (path.file_name().unwrap().to_string_lossy().into_owned(), code(&text))
+        })
+        .collect()
+}
+
+#[test]
+fn scripts_leave_text_to_the_engine() {
+    let signs = [
+        ".normalize(",
+        "toLowerCase",
+        "toUpperCase",
+        "toLocale",
+        "localeCompare",
+        "Collator",
+        "RegExp",
+        ".match(",
+        ".matchAll(",
+        ".replace(",
+        ".replaceAll(",
+        ".search(/",
+        ".test(",
+        ".split(/",
+        ".trim(",
+        "Segmenter",
+    ];
+    let scripts = scripts();
+    assert!(scripts.len() > 10, "the scripts were not found");
+    for (name, code) in scripts {
+        for sign in signs {
+            assert!(!code.contains(sign), "{name} holds {sign}: what text means is the engine's to say");
+        }
+    }
+}
+
+#[test]
+fn scripts_hold_no_words_and_write_no_html() {
+    for (name, code) in scripts() {
+        let marked = code.chars().find(|sign| sign.is_alphabetic() && !sign.is_ascii());
+        assert_eq!(marked, None, "{name} holds words: they belong into i18n/");
+        for sign in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"] {
+            assert!(!code.contains(sign), "{name} holds {sign}");
+        }
+    }
+}
+
+#[test]
+fn the_script_of_a_page_stays_small() {
+    let site = tempfile::tempdir().unwrap();
+    let built = std::process::Command::new(env!("CARGO_BIN_EXE_sotay"))
+        .args(["build", "--root"])
+        .arg(root())
+        .arg("--output")
+        .arg(site.path().join("public"))
+        .output()
+        .unwrap();
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    let assets = fs::read_dir(site.path().join("public/assets")).unwrap().map(|entry| entry.unwrap().path());
+    let script = assets.into_iter().find(|path| path.extension().is_some_and(|ending| ending == "js")).unwrap();
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    packer.write_all(&fs::read(script).unwrap()).unwrap();
+    let size = packer.finish().unwrap().len();
+    assert!(size <= 15_000, "the script has {size} bytes");
 }

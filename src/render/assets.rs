@@ -24,7 +24,7 @@ pub(super) fn put(theme: &Theme, sink: &dyn Sink) -> BTreeMap<String, Url> {
 }
 
 /// `style.css` → `style.0123456789.css`.
-fn hashed(name: &str, hash: Hash) -> String {
+pub(super) fn hashed(name: &str, hash: Hash) -> String {
     match name.rsplit_once('.') {
         Some((stem, extension)) => format!("{stem}.{}.{extension}", hash.short()),
         None => format!("{name}.{}", hash.short()),

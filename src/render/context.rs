@@ -381,6 +381,17 @@ pub struct RegisterPage {
     pub nodes: Vec<NodeView>,
 }
 
+/// An indicator as something to sort by.
+#[derive(Debug, Clone, Serialize)]
+pub struct IndicatorView {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Whether less of it is better, so that the least comes first.
+    pub less_is_better: bool,
+}
+
 /// The search page, and the page for an address that does not exist.
 #[derive(Debug, Clone, Serialize)]
 pub struct PlainPage {
@@ -392,6 +403,8 @@ pub struct PlainPage {
     pub places: Vec<NodeView>,
     /// The years, the latest first.
     pub years: Vec<NodeView>,
+    /// The indicators that have values, by which results can be sorted.
+    pub indicators: Vec<IndicatorView>,
 }
 
 /// The page at an old address.

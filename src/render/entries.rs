@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::context::{EntryPage, EntryView, FactView, LinkView, NodeView, RegisterPage, ValueView};
+use super::context::{EntryPage, EntryView, FactView, IndicatorView, LinkView, NodeView, RegisterPage, ValueView};
 use super::format;
 use super::pages::{Content, Make, Page, home_link, list_link, page_view, paged};
 use super::views::{Views, link};
@@ -257,6 +257,17 @@ pub(super) fn years(views: &Views<'_>) -> Vec<NodeView> {
         node("year", &year.to_string(), year.to_string(), articles.len())
     };
     views.model.lists.years.iter().rev().map(node).collect()
+}
+
+/// The indicators that have values, in the order of the register.
+pub(super) fn measured(views: &Views<'_>) -> Vec<IndicatorView> {
+    let has_values = |indicator: &&Indicator| !listed(&views.model.lists.indicators, &indicator.id).is_empty();
+    let view = |indicator: &Indicator| IndicatorView {
+        id: indicator.id.clone(),
+        name: indicator.name.clone(),
+        less_is_better: indicator.less_is_better,
+    };
+    views.model.registers.indicators.iter().filter(has_values).map(view).collect()
 }
 
 fn topic_node(views: &Views<'_>, topic: &Topic, children: Vec<NodeView>) -> NodeView {

@@ -129,6 +129,7 @@ fn plain(views: &Views<'_>, kind: &'static str, url: &'static str, title: &'stat
         topics: with_articles(entries::topics(views)),
         places: with_articles(entries::places(views)),
         years: entries::years(views),
+        indicators: entries::measured(views),
     };
     Page { url: url.into(), template: kind, json: None, content: Content::Plain(Box::new(content)) }
 }

@@ -47,7 +47,9 @@ impl Room {
 
     /// Checks the types of all scripts and tells the stories in files whose names hold one of the words.
     pub(crate) fn tell(&self, words: &[String]) -> Result<(), Failure> {
-        run::step(self.node().args(["node_modules/typescript/bin/tsc", "--project", "."]))?;
+        for project in [".", "../../themes/default/scripts"] {
+            run::step(self.node().args(["node_modules/typescript/bin/tsc", "--project", project]))?;
+        }
         let stories = self.stories(words)?;
         // Two files at once: while one waits for its browser, the other has the machine.
         run::step(self.node().args(["--test", "--test-reporter=spec", "--test-concurrency=2"]).args(stories)).map(drop)

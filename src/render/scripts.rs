@@ -1,0 +1,162 @@
+//! What a page needs to search: the theme's scripts, joined into one, and the engine that they run.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+use serde::Serialize;
+
+use super::assets::hashed;
+use crate::base::hash::Hash;
+use crate::base::{paths, script};
+use crate::model::input::Theme;
+use crate::model::output::{Body, Output, Sink};
+use crate::model::site::Site;
+use crate::model::url::{Url, file_of, page::PACK};
+use crate::model::words::{Word, Words};
+
+/// The engine for browsers, built by `cargo xtask wasm` from the same crate that this program searches with.
+const ENGINE: &[u8] = include_bytes!("../../crates/search-wasm/dist/engine.wasm");
+
+/// The groups of words that scripts show.
+const WORDS: [&str; 3] = ["search", "keep", "kinds"];
+
+/// The plain name of the joined script, by which a template finds it among the assets.
+const SCRIPT: &str = "sotay.js";
+
+/// The plain name of the packed engine.
+const PACKED: &str = "engine.wasm.z";
+
+/// What the scripts know of the site; `themes/default/scripts/site.d.ts` has the same.
+#[derive(Serialize)]
+struct SiteInfo<'a> {
+    language: &'static str,
+    offline: bool,
+    engine: EngineInfo,
+    pack: String,
+    peers: Vec<PeerInfo<'a>>,
+    words: BTreeMap<&'static str, &'a Word>,
+}
+
+/// Where the engine is, from the root of the site.
+#[derive(Serialize)]
+struct EngineInfo {
+    packed: String,
+    plain: String,
+    /// Bytes when it is unpacked, for showing how much has come.
+    size: usize,
+}
+
+/// Another knowledge base.
+#[derive(Serialize)]
+struct PeerInfo<'a> {
+    name: &'a str,
+    url: &'a str,
+}
+
+/// Hands the script and the engine on, and adds their addresses to `assets`.
+pub(super) fn put(site: &Site, theme: &Theme, sink: &dyn Sink, assets: &mut BTreeMap<String, Url>) {
+    let engine = put_engine(site.config.offline, sink);
+    let script = joined(theme, &info(site, &engine));
+    let hash = Hash::of(script.as_bytes());
+    let url = format!("/assets/{}", hashed(SCRIPT, hash));
+    hand_on(sink, &file_of(&url), hash, || script.into_bytes());
+    assets.insert(SCRIPT.to_owned(), url);
+    assets.insert(PACKED.to_owned(), format!("/{}", engine.packed));
+}
+
+/// The engine lies there twice: packed, since few hosts compress what they do not know, and as it is, for browsers that
+/// cannot unpack.
+/// A page that is read from a disk can have neither, but runs it as a script.
+fn put_engine(offline: bool, sink: &dyn Sink) -> EngineInfo {
+    let hash = Hash::of(ENGINE);
+    let plain = format!("{PACK}/engine-{}.wasm", hash.short());
+    let packed = format!("{plain}.z");
+    if offline {
+        hand_on(sink, &script::name(&plain), script::key(hash), || script::of(ENGINE));
+    } else {
+        hand_on(sink, &packed, hash, || deflate(ENGINE));
+        hand_on(sink, &plain, hash, || ENGINE.to_vec());
+    }
+    EngineInfo { packed, plain, size: ENGINE.len() }
+}
+
+fn hand_on(sink: &dyn Sink, path: &str, key: Hash, make: impl FnOnce() -> Vec<u8>) {
+    if !sink.keep(path, key) {
+        sink.put(Output { path: path.to_owned(), key, body: Body::Bytes(make()) });
+    }
+}
+
+fn deflate(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+    // A `Vec` takes everything; were it not so, the browser would find the file damaged and say so.
+    let _ = encoder.write_all(bytes);
+    encoder.finish().unwrap_or_default()
+}
+
+fn info(site: &Site, engine: &EngineInfo) -> String {
+    let config = &site.config;
+    let info = SiteInfo {
+        language: config.language.code(),
+        offline: config.offline,
+        engine: EngineInfo { packed: engine.packed.clone(), plain: engine.plain.clone(), size: engine.size },
+        pack: format!("{PACK}/"),
+        peers: config.federation.iter().map(|peer| PeerInfo { name: &peer.name, url: &peer.url }).collect(),
+        words: words(&site.words),
+    };
+    // Texts and numbers, all of which are JSON.
+    serde_json::to_string(&info).unwrap_or_default()
+}
+
+fn words(words: &Words) -> BTreeMap<&'static str, &Word> {
+    WORDS.into_iter().filter_map(|group| Some((group, words.0.get(group)?))).collect()
+}
+
+/// The theme's scripts in the order of their names, within one function, so that nothing of them is seen outside. It
+/// ends with a call of the theme's `start`.
+fn joined(theme: &Theme, info: &str) -> String {
+    let mut text = format!("(() => {{\n\"use strict\";\nconst site = {info};\n");
+    for (path, file) in &theme.files {
+        if path.starts_with("scripts/") && paths::extension(path) == "js" {
+            text += &without_comments(&String::from_utf8_lossy(&file.bytes));
+        }
+    }
+    text + "start();\n})();\n"
+}
+
+/// A script without the lines that are nothing but a comment: they are half of it, and a browser has no use for them.
+fn without_comments(script: &str) -> String {
+    let mut text = String::with_capacity(script.len());
+    let mut inside = false;
+    for line in script.lines() {
+        let bare = line.trim();
+        let begins = bare.starts_with("/*") && (bare.ends_with("*/") || !bare.contains("*/"));
+        if inside || begins {
+            inside = !bare.ends_with("*/");
+        } else if !bare.is_empty() && !bare.starts_with("//") {
+            text += line;
+            text.push('\n');
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_that_fill_lines_are_left_out() {
+        let script = "// One.\n/**\n * Two.\n */\nlet a = 1; // three\n\n/** Four. */\n  /* five */ \n/* six */ let b = \"// seven\";\n";
+        assert_eq!(without_comments(script), "let a = 1; // three\n/* six */ let b = \"// seven\";\n");
+    }
+
+    #[test]
+    fn the_engine_is_packed_so_that_it_can_be_unpacked() {
+        let mut unpacked = Vec::new();
+        let packed = deflate(ENGINE);
+        std::io::Read::read_to_end(&mut flate2::read::DeflateDecoder::new(&packed[..]), &mut unpacked).unwrap();
+        assert!(unpacked == ENGINE);
+    }
+}

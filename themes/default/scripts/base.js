@@ -1,0 +1,185 @@
+// One knowledge base, searched by an instance of the engine of its own.
+
+/** What the engine asks for first, and the one file whose name does not change with its content. */
+const MANIFEST = "manifest.json";
+
+/** An engine with the files that it has been given. */
+class Base {
+  /**
+   * @param {string} pack the address of the pack's folder
+   * @param {(address: string, how: { fresh?: boolean, again?: boolean }) => Promise<Uint8Array>} read
+   */
+  constructor(pack, read) {
+    this.pack = pack;
+    this.read = read;
+    /** @type {Record<string, any> | null} */
+    this.engine = null;
+    /**
+     * Files given, or on their way.
+     *
+     * @type {Map<string, Promise<void>>}
+     */
+    this.files = new Map();
+    /**
+     * Files that were damaged and have been fetched a second time.
+     *
+     * @type {Set<string>}
+     */
+    this.mended = new Set();
+  }
+
+  /** Begins anew, from the manifest on. */
+  renew() {
+    this.engine = null;
+    this.files.clear();
+    this.mended.clear();
+  }
+
+  /**
+   * Fetches what every search needs, while the engine itself is still on its way.
+   *
+   * @returns {Promise<Map<string, Uint8Array>>}
+   */
+  async ahead() {
+    const manifest = await this.read(this.pack + MANIFEST, { fresh: true });
+    /** @type {Map<string, Uint8Array>} */
+    const files = new Map([[MANIFEST, manifest]]);
+    try {
+      const boot = String(JSON.parse(new TextDecoder().decode(manifest)).boot.name);
+      files.set(boot, await this.read(this.pack + boot, {}));
+    } catch {
+      // The engine will ask for what it needs, and say what is wrong.
+    }
+    return files;
+  }
+
+  /**
+   * Makes the instance.
+   *
+   * @param {WebAssembly.Module} module
+   * @param {Map<string, Uint8Array>} files what has been fetched ahead
+   */
+  async open(module, files) {
+    if (this.engine) return;
+    const { exports } = await WebAssembly.instantiate(module, {});
+    this.engine ??= exports;
+    for (const [name, bytes] of files) {
+      if (!this.files.has(name)) {
+        this.files.set(name, Promise.resolve());
+        this.give(name, bytes);
+      }
+    }
+  }
+
+  /**
+   * Asks the engine, hands it the files that it misses, and asks again.
+   *
+   * @param {WebAssembly.Module} module
+   * @param {"search" | "suggest"} what
+   * @param {object} request
+   * @returns {Promise<any>}
+   */
+  async ask(module, what, request) {
+    try {
+      return await this.answer(module, what, request);
+    } catch (error) {
+      const { kind } = failure(error);
+      if (kind !== "gone" && kind !== "engine") throw error;
+      // The site was changed meanwhile, or the engine has stopped: once more, from the manifest on.
+      this.renew();
+      return await this.answer(module, what, request);
+    }
+  }
+
+  /**
+   * @param {WebAssembly.Module} module
+   * @param {"search" | "suggest"} what
+   * @param {object} request
+   */
+  async answer(module, what, request) {
+    await this.open(module, new Map());
+    for (;;) {
+      const said = this.call(what, request);
+      if (said.missing) {
+        await Promise.all(said.missing.map((/** @type {string} */ name) => this.bring(name)));
+      } else if (said.fault) {
+        await this.mend(said.fault);
+      } else {
+        return said;
+      }
+    }
+  }
+
+  /**
+   * Fetches a file for the engine; a file that is on its way already is waited for.
+   *
+   * @param {string} name
+   */
+  async bring(name) {
+    const coming = this.files.get(name) ?? this.fetch(name, {});
+    this.files.set(name, coming);
+    try {
+      await coming;
+    } catch (error) {
+      this.files.delete(name);
+      throw error;
+    }
+  }
+
+  /**
+   * @param {string} name
+   * @param {{ again?: boolean }} how
+   */
+  async fetch(name, how) {
+    this.give(name, await this.read(this.pack + name, { fresh: name === MANIFEST, ...how }));
+  }
+
+  /**
+   * A damaged file is fetched once more, past every cache; all other faults stay.
+   *
+   * @param {{ kind: string, file?: string, message: string }} fault
+   */
+  async mend({ kind, file, message }) {
+    if (kind !== "damaged" || !file || this.mended.has(file)) throw new Failure(kind, `${file}: ${message}`);
+    this.mended.add(file);
+    await this.fetch(file, { again: true });
+  }
+
+  /**
+   * @param {string} name
+   * @param {Uint8Array} bytes
+   */
+  give(name, bytes) {
+    const spelt = new TextEncoder().encode(name);
+    const place = this.room(spelt.length + bytes.length);
+    place.set(spelt);
+    place.set(bytes, spelt.length);
+    this.engine?.give(spelt.length);
+  }
+
+  /**
+   * Room for what the engine is told next. Its memory is looked at anew each time, since it may have moved.
+   *
+   * @param {number} length
+   */
+  room(length) {
+    const engine = /** @type {Record<string, any>} */ (this.engine);
+    const at = engine.room(length);
+    return new Uint8Array(engine.memory.buffer, at, length);
+  }
+
+  /**
+   * @param {"search" | "suggest"} what
+   * @param {object} request
+   */
+  call(what, request) {
+    const engine = /** @type {Record<string, any>} */ (this.engine);
+    if (!engine[what]) return { suggestions: [] }; // PREVIEW
+    const asked = new TextEncoder().encode(JSON.stringify(request));
+    this.room(asked.length).set(asked);
+    const length = engine[what]();
+    const said = new Uint8Array(engine.memory.buffer, engine.out(), length);
+    const answer = JSON.parse(new TextDecoder().decode(said));
+    return answer.hits ? { answer } : answer; // PREVIEW
+  }
+}

@@ -1,0 +1,52 @@
+// What was found, as the reader sees it.
+
+/** How many topics of a hit are named: enough to tell what it is about. */
+const TOPICS = 3;
+
+/**
+ * A hit, as an item of the list of results.
+ *
+ * @param {Hit} hit
+ */
+function hitItem(hit) {
+  const { url, title_marks, snippet, date, kind, cell, place, topics, origin } = hit;
+  const link = element("a", { href: address(origin?.url ?? home, url) }, ...marked(title_marks));
+  const about = [cell && place !== cell ? place : null, ...topics.slice(0, TOPICS)].filter(Boolean).join(" · ");
+  return element("li", { "data-hit": true },
+    element("article", { class: "card" },
+      element("div", { class: "card-text" },
+        element("p", { class: "card-over" },
+          element("span", {}, cell ?? place ?? site.words.kinds[kind] ?? kind),
+          date ? element("time", { datetime: date }, day(date)) : null),
+        element("h2", { class: "card-title" }, link),
+        snippet.length ? element("p", { class: "card-summary" }, ...marked(snippet)) : null,
+        about ? element("p", { class: "card-about" }, about) : null,
+        origin ? element("p", { class: "card-origin" }, `${site.words.search.from}: `,
+          element("a", { href: origin.url, rel: "external" }, origin.name)) : null)));
+}
+
+/**
+ * What was changed to find something, or may have been meant.
+ *
+ * @param {Answer} answer
+ * @param {(q: string, literal: boolean) => void} go
+ * @returns {HTMLElement | null}
+ */
+function noticeOf({ notice, suggestion, total }, go) {
+  const { words } = site;
+  const button = (/** @type {string} */ text, /** @type {string} */ q, /** @type {boolean} */ literal) => {
+    const node = element("button", { type: "button", class: "link" }, text);
+    node.addEventListener("click", () => go(q, literal));
+    return node;
+  };
+  if (notice) {
+    const { kind, original, used, dropped } = notice;
+    const said = fill(words.search.changed[kind], { original, used, dropped: dropped.join(", ") });
+    return element("p", { class: "notice" }, `${said} `, button(fill(words.search.as_typed, { original }), original, true));
+  }
+  const meant = typeof suggestion === "string" ? suggestion : suggestion?.used;
+  if (meant && total) {
+    return element("p", { class: "notice" }, `${words.search.meant} `, button(meant, meant, false));
+  }
+  return null;
+}

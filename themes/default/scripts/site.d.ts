@@ -1,0 +1,54 @@
+// What the scripts of the theme hand to each other, and what the build writes before them.
+
+/** What the build says of the site: the first line of the joined script. */
+declare const site: {
+  /** `vi` or `en`. */
+  language: string;
+  /** Whether the site is read from files, without a server. */
+  offline: boolean;
+  /** The engine, from the root of the site: packed as raw deflate, and as it is, with its size when unpacked. */
+  engine: { packed: string; plain: string; size: number };
+  /** The folder of the search pack, from the root of the site. */
+  pack: string;
+  /** Other knowledge bases that are searched too. */
+  peers: { name: string; url: string }[];
+  /** Words of the interface, from `i18n/`. */
+  words: { search: any; keep: any; kinds: Record<string, string> };
+};
+
+/** A piece of text, painted as found or not. */
+interface Piece { text: string; mark: boolean }
+
+/** A value of a facet. */
+interface Facet { value: string; name: string; parent?: string; count: number }
+
+/** One document found. */
+interface Hit {
+  url: string; title: string; title_marks: Piece[]; score: number; date: string | null; kind: string;
+  snippet: Piece[]; place: string | null; cell: string | null; topics: string[];
+  /** The knowledge base that it comes from, where that is another one. */
+  origin?: { name: string; url: string };
+}
+
+/** What the engine answers to a search. */
+interface Answer {
+  total: number; hits: Hit[]; facets: Record<string, Facet[]>;
+  understood: { ignored: number };
+  notice: { kind: string; original: string; used: string; dropped: string[] } | null;
+  /** A query that may have been meant. */
+  suggestion?: { used: string } | string | null;
+  /** Other knowledge bases that did not answer. */
+  silent?: { name: string; url: string }[];
+}
+
+/** A way to go on from what was typed. */
+interface Suggestion { kind: "query" | "topic" | "place" | "cell"; text: string; id: string | null; count: number }
+
+/** What a reader has chosen: what stands in the address of the search page. */
+interface Choice {
+  q: string; topic: string[]; place: string[]; cell: string[]; year: string[]; kind: string[];
+  from: string; to: string; sort: string; page: number; literal: boolean;
+}
+
+/** Asks the searching side. `soon` hears an answer that is not yet whole. */
+type Ask = (what: "search" | "suggest", request: object, soon: (answer: any) => void) => Promise<any>;
