@@ -10,7 +10,10 @@ use std::{
 };
 
 use self::tools::Tools;
-use crate::{failure::Failure, run, workspace};
+use crate::{corpus, failure::Failure, run, workspace};
+
+/// How many articles of the corpus a story searches: enough for a search pack with blocks.
+const ARTICLES: usize = 400;
 
 /// Which stories.
 #[derive(clap::Args)]
@@ -21,9 +24,13 @@ pub(crate) struct Args {
 
 /// Builds sotay as it is now and tells stories on its sites.
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {
-    run::step(run::cargo().arg("build"))?;
-    let target = workspace::target()?;
-    Room::open(&target, &workspace::sotay(&target, "debug"))?.tell(&args.words)
+    Room::now()?.tell(&args.words)
+}
+
+/// Builds sotay as it is now and draws `docs/pictures`.
+pub(crate) fn pictures() -> Result<(), Failure> {
+    let room = Room::now()?;
+    run::step(room.node().arg("pictures.js")).map(drop)
 }
 
 /// The folder of stories with all that it takes to tell them.
@@ -35,12 +42,20 @@ pub(crate) struct Room {
 }
 
 impl Room {
+    /// The room with a sotay built as the sources are now.
+    fn now() -> Result<Self, Failure> {
+        run::step(run::cargo().arg("build"))?;
+        let target = workspace::target()?;
+        Self::open(&target, &workspace::sotay(&target, "debug"))
+    }
+
     /// Installs what is missing and builds the sites with a sotay.
     pub(crate) fn open(target: &Path, sotay: &Path) -> Result<Self, Failure> {
         let tools = Tools::find_or_install()?;
         let home = workspace::root().join("tests/browser");
         packages::install(&home)?;
         let room = Self { home, target: target.join("browser"), sotay: sotay.to_owned(), tools };
+        corpus::run(&corpus::Args::for_sotay(ARTICLES, room.target.join("corpus")))?;
         run::step(room.node().arg("build.js"))?;
         Ok(room)
     }

@@ -12,7 +12,7 @@ mod words;
 use std::{fs, path::PathBuf};
 
 use self::{article::Article, layout::Layout, python::Random};
-use crate::failure::Failure;
+use crate::{failure::Failure, workspace};
 
 /// How many articles, of which text, written where and for whom.
 #[derive(clap::Args)]
@@ -30,6 +30,14 @@ pub(crate) struct Args {
     /// The layouts to write
     #[arg(long = "for", value_name = "LAYOUTS", value_delimiter = ',', default_value = "sotay,hugo")]
     layouts: Vec<Layout>,
+}
+
+impl Args {
+    /// `n` articles for sotay alone, of the text that lies beside the sources.
+    pub(crate) fn for_sotay(n: usize, out: PathBuf) -> Self {
+        let text = vec![workspace::root().join("xtask/data/vietnamese-law.txt")];
+        Self { n, out, text, seed: 7, layouts: vec![Layout::Sotay] }
+    }
 }
 
 /// Writes the corpus.

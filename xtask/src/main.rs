@@ -41,6 +41,8 @@ enum Command {
     Eval(eval::Args),
     /// Tell the stories of tests/browser in Chromium
     Browser(browser::Args),
+    /// Draw the pictures of docs/pictures anew
+    Pictures,
     /// Write a knowledge base of N made-up Vietnamese articles, the same bytes each time
     Corpus(corpus::Args),
 }
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
         Command::Bless(args) => bless::run(&args),
         Command::Bench(args) => bench::run(&args),
         Command::Browser(args) => browser::run(&args),
+        Command::Pictures => browser::pictures(),
         Command::Corpus(args) => corpus::run(&args),
         Command::Eval(args) => eval::run(&args),
     };

@@ -6,15 +6,14 @@
 import { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { chromium as playwright } from 'playwright-core';
-
-import { chromium } from './machine.js';
+import { launch } from './chromium.js';
 import { none } from './none.js';
 import { serve } from './server.js';
 import { SITES, folder } from './sites.js';
 
 /** @import { Browser, Page } from 'playwright-core' */
 /** @import { TestContext } from 'node:test' */
+/** @import { Host } from './server.js' */
 /** @import { SiteName } from './sites.js' */
 
 /** The screens that readers have. */
@@ -22,14 +21,6 @@ export const SCREENS = {
   phone: { width: 360, height: 800 },
   desktop: { width: 1440, height: 900 },
 };
-
-const FLAGS = [
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** @type {Promise<Browser> | undefined} */
 let browser;
@@ -40,12 +31,6 @@ after(async () => {
   await (await browser)?.close();
   for (const server of servers.values()) await (await server).close();
 });
-
-function launch() {
-  // The sandbox of Chromium refuses to run as root, which is who runs tests on a bare machine.
-  const args = process.getuid?.() === 0 ? [...FLAGS, '--no-sandbox'] : FLAGS;
-  return playwright.launch({ executablePath: chromium(), args });
-}
 
 /**
  * The address of a site, served if it is not read from files.
@@ -64,6 +49,7 @@ export async function home(name) {
  * @property {SiteName} [site]
  * @property {keyof typeof SCREENS} [screen]
  * @property {'light' | 'dark'} [theme]
+ * @property {Host['trouble']} [trouble]  what goes wrong between the site and the reader
  * @property {boolean} [script]       whether JavaScript runs
  * @property {boolean} [worker]       whether a service worker may be installed
  * @property {RegExp[]} [expects]     complaints that belong to the story
@@ -76,9 +62,10 @@ export async function home(name) {
  */
 export async function open(story, reader = {}) {
   const { site = 'demonstration', screen = 'desktop', theme = 'light', script = true, worker = false, expects = [] } = reader;
+  const own = reader.trouble && (await serve(folder(site), { base: SITES[site].base, trouble: reader.trouble }));
   browser ??= launch();
   const context = await (await browser).newContext({
-    baseURL: await home(site),
+    baseURL: own?.url ?? (await home(site)),
     viewport: SCREENS[screen],
     isMobile: screen === 'phone',
     hasTouch: screen === 'phone',
@@ -94,6 +81,7 @@ export async function open(story, reader = {}) {
   const heard = listen(page);
   story.after(async () => {
     await context.close();
+    await own?.close();
     const left = heard.filter((complaint) => !expects.some((expected) => expected.test(complaint)));
     none(left, 'the browser complained');
   });

@@ -3,6 +3,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 /** What a publisher may ask of a browser, and the site must still work whole. */
 const POLICY = [
@@ -55,30 +56,56 @@ async function find(folder, below) {
 }
 
 /**
+ * What goes wrong between the site and the reader with one file.
+ *
+ * @typedef {object} Trouble
+ * @property {number} [wait]    it takes so many milliseconds longer
+ * @property {boolean} [cut]    the line breaks after the first half
+ * @property {boolean} [gone]   it is not there
+ * @property {(bytes: Buffer) => Buffer} [spoil]  it arrives changed
+ * @property {string} [from]    it comes from another folder, as after a publisher has put a new site in its place
+ */
+
+/**
+ * @typedef {object} Host
+ * @property {string} base         the path of the site
+ * @property {string[]} [connect]  other origins that the policy lets pages ask
+ * @property {boolean} [cors]      whether pages of other origins may read this site
+ * @property {(file: string) => Trouble | undefined} [trouble]  what goes wrong with a file, named from the root of the
+ *   site
+ */
+
+/**
  * Serves a folder below a base path.
  * @param {string} folder
- * @param {{ base: string, connect?: string[], cors?: boolean }} how `connect`: other origins that the policy lets pages
- *   ask; `cors`: whether pages of other origins may read this site
+ * @param {Host} host
  * @returns {Promise<{ url: string, origin: string, close: () => Promise<void> }>}
  */
-export async function serve(folder, { base, connect = [], cors = false }) {
+export async function serve(folder, { base, connect = [], cors = false, trouble = () => undefined }) {
   const policy = POLICY.map((rule) => (rule.startsWith('connect-src') ? [rule, ...connect].join(' ') : rule)).join('; ');
   const server = createServer(async (request, response) => {
     const address = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
-    const found = address.startsWith(base) ? await find(folder, address.slice(base.length)) : null;
+    const below = address.startsWith(base) ? address.slice(base.length) : null;
+    const { wait = 0, cut, gone, spoil, from = folder } = trouble(below ?? '') ?? {};
+    if (wait) await setTimeout(wait);
+    const found = below === null || gone ? null : await find(from, below);
     if (found && 'slash' in found) {
       response.writeHead(301, { location: `${encodeURI(address)}/` }).end();
       return;
     }
     const file = found?.file ?? path.join(folder, '404.html');
+    const whole = await readFile(file);
+    const bytes = spoil ? spoil(whole) : whole;
     response.writeHead(found ? 200 : 404, {
       'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream',
       'content-security-policy': policy,
       'x-content-type-options': 'nosniff',
       'cache-control': 'max-age=600',
+      'content-length': bytes.length,
       ...(cors && { 'access-control-allow-origin': '*' }),
     });
-    response.end(await readFile(file));
+    if (cut) response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
+    else response.end(bytes);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(null)));
   const bound = server.address();

@@ -1,6 +1,6 @@
 // The sites that stories are told on, each built once before the first story.
 
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
@@ -8,7 +8,7 @@ import { repository, sotay, target } from './machine.js';
 
 /**
  * @typedef {object} Site
- * @property {string} content  the knowledge base, from the root of the repository
+ * @property {string} content  the knowledge base; a relative path is from the root of the repository
  * @property {string} base     the path at which a server shows it; empty for a site that is read from files
  * @property {string[]} [more] more arguments of `sotay build`
  */
@@ -29,12 +29,17 @@ export const SITES = {
   whole: { content: 'tests/sites/whole', base: '/' },
   /** A handbook in English. */
   english: { content: 'tests/sites/english', base: '/' },
+  /** Hundreds of made-up articles, so that the search pack has blocks. */
+  corpus: { content: path.join(target(), 'corpus/sotay'), base: '/' },
 };
 
 /** @typedef {keyof typeof SITES} SiteName */
 
 /** Their names. */
 export const NAMES = /** @type {SiteName[]} */ (Object.keys(SITES));
+
+/** Those that people wrote; the other one has the same pages hundreds of times. */
+export const WRITTEN = NAMES.filter((name) => name !== 'corpus');
 
 /**
  * Where a site lies.
@@ -47,8 +52,10 @@ export function build() {
   for (const name of NAMES) {
     const { content, base, more = [] } = /** @type {Site} */ (SITES[name]);
     const address = base ? ['--base-url', `https://example.org${base}`] : [];
-    const args = ['build', '--lang', 'en', '--root', path.join(repository, content), '--output', folder(name), ...address, ...more];
-    execFileSync(sotay(), args, { stdio: ['ignore', 'ignore', 'inherit'] });
+    const root = path.resolve(repository, content);
+    const args = ['build', '--lang', 'en', '--root', root, '--output', folder(name), ...address, ...more];
+    const { status, stderr } = spawnSync(sotay(), args, { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`${name} could not be built: ${stderr}`);
   }
 }
 

@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import { parse } from '../harness/links.js';
 import { none } from '../harness/none.js';
 import { open } from '../harness/room.js';
-import { NAMES, SITES, addressOf, files, folder, pages } from '../harness/sites.js';
+import { WRITTEN, SITES, addressOf, files, folder, pages } from '../harness/sites.js';
 
 /** @import { SiteName } from '../harness/sites.js' */
 
@@ -38,7 +38,7 @@ function follow(site, from, link) {
  */
 const isThere = (site, file) => existsSync(path.join(folder(site), file)) && statSync(path.join(folder(site), file)).isFile();
 
-for (const site of NAMES) {
+for (const site of WRITTEN) {
   test(`every link of ${site} leads somewhere, and somewhere leads to every page`, async (story) => {
     const page = await open(story, { site });
     const parsed = new Map();

@@ -1,24 +1,18 @@
 // A page on paper is the page: no menu, no search field, no colours that eat ink.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 
 import { none } from '../harness/none.js';
+import { print, read } from '../harness/paper.js';
 import { open } from '../harness/room.js';
 import { samples } from '../harness/sites.js';
-
-/**
- * What a printed page says, as a person would read it from the paper.
- * @param {Buffer} pdf
- */
-const read = (pdf) => execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf, encoding: 'utf8' }).normalize('NFC');
 
 test('a printed page holds its text and nothing to click', async (story) => {
   const page = await open(story, { theme: 'dark' });
   for (const { kind, address } of samples('demonstration').filter(({ kind }) => !['404', 'search'].includes(kind))) {
     await page.goto(address);
-    const paper = read(await page.pdf({ preferCSSPageSize: true }));
+    const paper = read(await print(page));
     const words = (/** @type {string} */ text) => text.normalize('NFC').split(/\s+/).filter(Boolean);
     const printed = new Set(words(paper));
     const title = words(await page.locator('h1').innerText());

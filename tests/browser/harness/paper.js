@@ -1,0 +1,34 @@
+// A page as it leaves the printer.
+
+import { execFileSync } from 'node:child_process';
+
+/** @import { Page } from 'playwright-core' */
+
+/**
+ * Prints the page on A4.
+ * @param {Page} page
+ */
+export async function print(page) {
+  // A browser fetches the pictures further down before it prints; asked for a PDF from outside it does not wait for them.
+  await page.evaluate(() => Promise.all([...document.images].map((picture) => {
+    picture.loading = 'eager';
+    return picture.decode();
+  })));
+  return page.pdf({ preferCSSPageSize: true });
+}
+
+/**
+ * What a person reads on the paper.
+ * @param {Buffer} pdf
+ */
+export function read(pdf) {
+  return execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf, encoding: 'utf8' }).normalize('NFC');
+}
+
+/**
+ * The first sheet as a PNG.
+ * @param {Buffer} pdf
+ */
+export function sheet(pdf) {
+  return execFileSync('pdftoppm', ['-png', '-singlefile', '-r', '96', '-'], { input: pdf, maxBuffer: 1 << 26 });
+}

@@ -1,0 +1,92 @@
+// Draws the pictures of `docs/pictures`: what the demonstration looks like on screens of all sizes, by day and by night,
+// and on paper.
+
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { launch } from './harness/chromium.js';
+import { repository } from './harness/machine.js';
+import { print, sheet } from './harness/paper.js';
+import { serve } from './harness/server.js';
+import { folder } from './harness/sites.js';
+
+/** @import { Browser, Page } from 'playwright-core' */
+
+const HOME = path.join(repository, 'docs/pictures');
+
+const ARTICLE = 'practices/van-dong-nhan-dan-hien-dat-mo-duong-van-son-hong-lac/';
+
+/** What is shown, by the name of its picture. */
+const PAGES = {
+  home: './',
+  article: ARTICLE,
+  topic: 'topics/nong-thon-moi/',
+  place: 'places/tuyen-quang/',
+  indicator: 'indicators/dat-hien/',
+  search: 'search/?q=hien+dat',
+};
+
+const WIDTHS = [360, 768, 1440];
+
+/** Small enough to keep in the repository, and text stays crisp. */
+const QUALITY = 60;
+
+/** No picture shows more of a long page than this. */
+const TALLEST = 1600;
+
+/**
+ * The page as it stands, in WebP.
+ * @param {Page} page
+ * @param {number} width
+ */
+async function shoot(page, width) {
+  const height = Math.min(await page.evaluate(() => document.documentElement.scrollHeight), TALLEST);
+  const devtools = await page.context().newCDPSession(page);
+  const clip = { x: 0, y: 0, width, height, scale: 1 };
+  const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: QUALITY, captureBeyondViewport: true, clip });
+  return Buffer.from(data, 'base64');
+}
+
+/**
+ * Every page on every screen.
+ * @param {Browser} browser
+ * @param {string} url
+ */
+async function screens(browser, url) {
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    for (const width of WIDTHS) {
+      const viewport = { width, height: Math.min(900, width * 2) };
+      const context = await browser.newContext({ baseURL: url, viewport, colorScheme, reducedMotion: 'reduce', locale: 'vi-VN' });
+      const page = await context.newPage();
+      for (const [name, address] of Object.entries(PAGES)) {
+        await page.goto(address, { waitUntil: 'networkidle' });
+        writeFileSync(path.join(HOME, `${name}-${width}-${colorScheme}.webp`), await shoot(page, width));
+      }
+      await context.close();
+    }
+  }
+}
+
+/**
+ * The first sheet of the article, as it leaves the printer.
+ * @param {Browser} browser
+ * @param {string} url
+ */
+async function paper(browser, url) {
+  const page = await browser.newPage({ baseURL: url });
+  await page.goto(ARTICLE);
+  const png = sheet(await print(page));
+  await page.goto('about:blank');
+  await page.setContent(`<style>body { margin: 0 }</style><img src="data:image/png;base64,${png.toString('base64')}">`, { waitUntil: 'load' });
+  const width = await page.locator('img').evaluate((image) => image.clientWidth);
+  writeFileSync(path.join(HOME, 'print.webp'), await shoot(page, width));
+}
+
+const server = await serve(folder('demonstration'), { base: '/' });
+const browser = await launch();
+mkdirSync(HOME, { recursive: true });
+for (const old of readdirSync(HOME)) rmSync(path.join(HOME, old));
+await screens(browser, server.url);
+await paper(browser, server.url);
+await browser.close();
+await server.close();
