@@ -200,3 +200,30 @@ pub enum Change {
     /// Some of the words only.
     Fewer,
 }
+
+/// Something that one may be about to type.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Suggestion {
+    /// What it names.
+    pub kind: SuggestionKind,
+    /// The name or the title.
+    pub text: String,
+    /// Id of the topic, place or cell; address of the page.
+    pub id: String,
+    /// How many pages there are; 1 for a page.
+    pub count: usize,
+}
+
+/// What a suggestion names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SuggestionKind {
+    /// A topic.
+    Topic,
+    /// A place.
+    Place,
+    /// A party cell.
+    Cell,
+    /// A page, by its title.
+    Page,
+}

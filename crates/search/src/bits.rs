@@ -12,6 +12,11 @@ impl Bits {
         Self { words: vec![0; length.div_ceil(64) as usize], length }
     }
 
+    /// An empty set with the same bound.
+    pub(crate) fn emptied(&self) -> Self {
+        Self::none(self.length)
+    }
+
     pub(crate) fn all(length: u32) -> Self {
         let mut bits = Self { words: vec![u64::MAX; length.div_ceil(64) as usize], length };
         if let (Some(last), rest @ 1..) = (bits.words.last_mut(), length % 64) {

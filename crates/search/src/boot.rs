@@ -3,17 +3,17 @@
 use std::sync::Arc;
 
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::index::SegmentId;
-use tantivy::{Index, SegmentReader};
 
 use crate::columns::{Columns, Day, Sizes};
-use crate::directory::{EXTENSIONS, PackDirectory, PartedFile, SEGMENT};
+use crate::directory::{self, EXTENSIONS, PartedFile};
 use crate::document::Labels;
 use crate::error::Error;
+use crate::figures::Figures;
 use crate::fragments::Fragments;
 use crate::lexicon::Lexicon;
 use crate::pack::{self, Source};
-use crate::schema;
+use crate::pairs::Pairs;
+use crate::schema::Class;
 use crate::store::Store;
 use crate::synonyms::Synonyms;
 use crate::wire::{Broken, In};
@@ -23,6 +23,7 @@ pub(crate) struct Boot {
     pub(crate) labels: Labels,
     pub(crate) synonyms: Synonyms,
     pub(crate) columns: Columns,
+    pub(crate) figures: Figures,
     pub(crate) newest: Day,
     pub(crate) fragments: Fragments,
     pub(crate) lexicon: Lexicon,
@@ -32,10 +33,10 @@ pub(crate) struct Boot {
 
 impl Boot {
     pub(crate) fn read(source: Box<dyn Source>) -> Result<Self, Error> {
-        let store = Arc::new(Store::new(source));
-        let manifest = pack::manifest(store.source())?;
+        let manifest = pack::manifest(&*source)?;
         let name = &manifest.boot.name;
-        let packed = pack::read_checked(store.source(), name, pack::mark_in(name)?)?;
+        let packed = pack::read_named(&*source, name, "boot", "z")?;
+        let store = Arc::new(Store::new(source, manifest.seed));
         let bytes = pack::unpack(name, &packed)?;
         let tables = Tables::read(&mut In(&bytes), &store);
         let tables = tables.map_err(|Broken| Error::damaged(name, "its tables do not fit"))?;
@@ -50,6 +51,8 @@ struct Tables {
     labels: Labels,
     columns: Columns,
     files: Vec<PartedFile>,
+    figures: Figures,
+    pairs: Pairs,
     fragments: Fragments,
 }
 
@@ -65,33 +68,27 @@ impl Tables {
         };
         let columns = Columns::read(bytes, documents, sizes)?;
         let files: Vec<_> = (0..bytes.count()?).map(|_| PartedFile::read(bytes, store)).collect::<Result<_, _>>()?;
+        let figures = Figures::read(bytes, documents, store)?;
+        let pairs = Pairs::read(bytes, documents, store)?;
         let fragments = Fragments::read(bytes, documents, store)?;
         if files.len() != EXTENSIONS.len() && !(files.is_empty() && documents == 0) {
             return Err(Broken);
         }
-        Ok(Self { documents, labels, columns, files, fragments })
+        Ok(Self { documents, labels, columns, files, figures, pairs, fragments })
     }
 
     fn open(self, store: &Arc<Store>) -> Result<Boot, Error> {
         let documents = self.documents as u32;
-        let (schema, text) = schema::schema();
-        let (reader, lengths) = if documents == 0 {
-            let option = tantivy::schema::IndexRecordOption::WithFreqsAndPositions;
-            (Arc::new(tantivy::InvertedIndexReader::empty(option)), None)
-        } else {
-            // What `meta.json` would say is known, and a reader of it is a tenth of the program for the browser.
-            let index = Index::create(PackDirectory::new(self.files), schema, schema::settings())?;
-            let id = SegmentId::from_uuid_string(SEGMENT).map_err(|_| Error::Engine("no segment".to_owned()))?;
-            let segment = SegmentReader::open(&index.segment(index.new_segment_meta(id, documents)))?;
-            (segment.inverted_index(text)?, Some(segment.get_fieldnorms_reader(text)?))
-        };
+        let segment = if documents == 0 { None } else { Some(directory::open(self.files, documents)?) };
+        let lengths = segment.as_ref().map(|segment| segment.get_fieldnorms_reader(Class::Word.field())).transpose()?;
         Ok(Boot {
             synonyms: Synonyms::new(&self.labels),
             newest: self.columns.days.iter().copied().max().unwrap_or_default(),
             labels: self.labels,
             columns: self.columns,
+            figures: self.figures,
             fragments: self.fragments,
-            lexicon: Lexicon { reader, documents },
+            lexicon: Lexicon::new(segment, self.pairs, documents)?,
             lengths,
             store: Arc::clone(store),
         })

@@ -1,5 +1,5 @@
-//! What is known of every document beside its text: what it is filed under, its day, its figures, its place in the
-//! order of addresses. Small, read whole when a pack is opened, and scanned whole by every search.
+//! What is known of every document beside its text: what it is filed under, and its day. Small, read whole when a pack
+//! is opened, and scanned whole by every search.
 //!
 //! Documents share their lists of topics, places and cells (a commune with its district and province), so a column
 //! holds the number of a list, and the few lists are kept once. Counting a facet counts lists first.
@@ -22,7 +22,26 @@ impl Lists {
         &self.lists[self.of[document] as usize]
     }
 
-    fn read(bytes: &mut In<'_>, documents: usize, values: usize) -> Result<Self, Broken> {
+    /// How many documents have each value.
+    pub(crate) fn counts(&self, values: usize) -> Vec<usize> {
+        self.counts_among(0..self.of.len() as u32, values)
+    }
+
+    /// How many of some documents have each value. Lists are counted first.
+    pub(crate) fn counts_among(&self, documents: impl Iterator<Item = u32>, values: usize) -> Vec<usize> {
+        let mut by_list = vec![0usize; self.lists.len()];
+        documents.for_each(|document| by_list[self.of[document as usize] as usize] += 1);
+        let mut by_value = vec![0usize; values];
+        for (list, count) in self.lists.iter().zip(by_list) {
+            for &value in list {
+                by_value[value as usize] += count;
+            }
+        }
+        by_value
+    }
+
+    /// `given` is the column that tells the most of this one.
+    fn read(bytes: &mut In<'_>, documents: usize, values: usize, given: Option<&Self>) -> Result<Self, Broken> {
         let mut lists = Vec::new();
         for _ in 0..bytes.count()? {
             let list: Vec<u32> =
@@ -32,15 +51,26 @@ impl Lists {
             }
             lists.push(list);
         }
-        let of = bytes.planes()?;
+        let mut of = bytes.planes()?;
+        if let Some(given) = given {
+            let usual = bytes.planes()?;
+            for (list, &other) in of.iter_mut().zip(&given.of) {
+                *list = match list.checked_sub(1) {
+                    Some(list) => list,
+                    None => *usual.get(other as usize).ok_or(Broken)?,
+                };
+            }
+        }
         if of.len() != documents || of.iter().any(|&list| list as usize >= lists.len()) {
             return Err(Broken);
         }
         Ok(Self { lists, of })
     }
 
+    /// Writes the column. Beside a `given` one only what is not usual beside its lists is told: a cell lies in one
+    /// place.
     #[cfg(feature = "write")]
-    fn write(&self, out: &mut crate::wire::Out) {
+    fn write(&self, given: Option<&Self>, out: &mut crate::wire::Out) {
         out.number(self.lists.len() as u64);
         for list in &self.lists {
             out.number(list.len() as u64);
@@ -48,7 +78,28 @@ impl Lists {
                 out.number(u64::from(value));
             }
         }
-        out.planes(&self.of);
+        let Some(given) = given else { return out.planes(&self.of) };
+        let usual = self.usual(given);
+        let told = self.of.iter().zip(&given.of).map(
+            |(&list, &other)| {
+                if usual[other as usize] == list { 0 } else { list + 1 }
+            },
+        );
+        out.planes(&told.collect::<Vec<_>>());
+        out.planes(&usual);
+    }
+
+    /// For each list of another column the commonest list of this one beside it; of equals the first.
+    #[cfg(feature = "write")]
+    fn usual(&self, given: &Self) -> Vec<u32> {
+        let mut counts = vec![std::collections::BTreeMap::<u32, usize>::new(); given.lists.len()];
+        for (&list, &other) in self.of.iter().zip(&given.of) {
+            *counts[other as usize].entry(list).or_default() += 1;
+        }
+        let commonest = |counts: std::collections::BTreeMap<u32, usize>| {
+            counts.into_iter().max_by_key(|&(list, count)| (count, std::cmp::Reverse(list))).map_or(0, |(list, _)| list)
+        };
+        counts.into_iter().map(commonest).collect()
     }
 }
 
@@ -98,10 +149,8 @@ pub(crate) struct Columns {
     pub(crate) cells: Lists,
     pub(crate) kinds: Lists,
     pub(crate) days: Vec<Day>,
-    /// For each indicator the documents that have it, in order, and their values.
-    pub(crate) figures: Vec<Vec<(u32, f64)>>,
-    /// For each document its place in the order of addresses.
-    pub(crate) rank: Vec<u32>,
+    /// For each document its place among those of the same day, in the order of addresses.
+    pub(crate) turns: Vec<u32>,
 }
 
 /// How many values each facet has, to check a column against.
@@ -124,77 +173,49 @@ impl Columns {
     }
 
     pub(crate) fn read(bytes: &mut In<'_>, documents: usize, sizes: Sizes) -> Result<Self, Broken> {
-        let topics = Lists::read(bytes, documents, sizes.topics)?;
-        let places = Lists::read(bytes, documents, sizes.places)?;
-        let cells = Lists::read(bytes, documents, sizes.cells)?;
-        let kinds = Lists::read(bytes, documents, sizes.kinds)?;
-        let days: Vec<_> = bytes.planes()?.into_iter().map(Day).collect();
-        let figures = (0..bytes.count()?).map(|_| read_figures(bytes, documents)).collect::<Result<_, _>>()?;
-        let rank = ranks(&bytes.planes()?, &bytes.planes()?, documents)?;
-        if days.len() != documents {
+        let topics = Lists::read(bytes, documents, sizes.topics, None)?;
+        let cells = Lists::read(bytes, documents, sizes.cells, None)?;
+        let places = Lists::read(bytes, documents, sizes.places, Some(&cells))?;
+        let kinds = Lists::read(bytes, documents, sizes.kinds, None)?;
+        let days = days(&bytes.planes()?);
+        let turns = bytes.planes()?;
+        if days.len() != documents || turns.len() != documents {
             return Err(Broken);
         }
-        Ok(Self { topics, places, cells, kinds, days, figures, rank })
+        Ok(Self { topics, places, cells, kinds, days, turns })
     }
 
-    /// Writes all but the ranks, which only the caller can put in the form that [`ranks`] reads.
     #[cfg(feature = "write")]
     pub(crate) fn write(&self, out: &mut crate::wire::Out) {
-        for lists in [&self.topics, &self.places, &self.cells, &self.kinds] {
-            lists.write(out);
-        }
-        out.planes(&self.days.iter().map(|day| day.0).collect::<Vec<_>>());
-        out.number(self.figures.len() as u64);
-        for column in &self.figures {
-            out.number(column.len() as u64);
-            let mut before = 0;
-            for &(document, _) in column {
-                out.number(u64::from(document - before));
-                before = document;
-            }
-            for (_, value) in column {
-                out.0.extend_from_slice(&value.to_le_bytes());
-            }
-        }
+        self.topics.write(None, out);
+        self.cells.write(None, out);
+        self.places.write(Some(&self.cells), out);
+        self.kinds.write(None, out);
+        out.planes(&steps(&self.days));
+        out.planes(&self.turns);
     }
 }
 
-fn read_figures(bytes: &mut In<'_>, documents: usize) -> Result<Vec<(u32, f64)>, Broken> {
-    let count = bytes.count()?;
-    let mut document = 0u64;
-    let mut holders = Vec::with_capacity(count);
-    for _ in 0..count {
-        document = document.checked_add(bytes.number()?).ok_or(Broken)?;
-        if document >= documents as u64 {
-            return Err(Broken);
-        }
-        holders.push(document as u32);
-    }
-    let values = bytes.take(count * 8)?;
-    let values = values.chunks_exact(8).map(|chunk| f64::from_le_bytes(chunk.try_into().unwrap_or_default()));
-    Ok(holders.into_iter().zip(values).collect())
+/// Days from the steps between them: neighbours are of about the same time, so most steps are small. The sign of a
+/// step is its lowest bit.
+fn days(steps: &[u32]) -> Vec<Day> {
+    let mut day = 0u32;
+    let step = |&step: &u32| {
+        day = day.wrapping_add(step >> 1 ^ (step & 1).wrapping_neg());
+        Day(day)
+    };
+    steps.iter().map(step).collect()
 }
 
-/// The order of addresses is written as the shard of the first address, of the second, and so on, with the sizes of
-/// the shards: a shard's own documents are in order, and this takes a few bits a document where a permutation would
-/// take two bytes.
-fn ranks(sizes: &[u32], shards: &[u32], documents: usize) -> Result<Vec<u32>, Broken> {
-    let mut next = Vec::with_capacity(sizes.len());
-    let mut start = 0u32;
-    for &size in sizes {
-        next.push(start);
-        start = start.checked_add(size).ok_or(Broken)?;
-    }
-    if shards.len() != documents || start as usize != documents {
-        return Err(Broken);
-    }
-    let mut ranks = vec![0; documents];
-    for (rank, &shard) in shards.iter().enumerate() {
-        let document = next.get_mut(shard as usize).ok_or(Broken)?;
-        *ranks.get_mut(*document as usize).ok_or(Broken)? = rank as u32;
-        *document += 1;
-    }
-    Ok(ranks)
+#[cfg(feature = "write")]
+fn steps(days: &[Day]) -> Vec<u32> {
+    let mut before = 0u32;
+    let step = |&Day(day): &Day| {
+        let step = day.wrapping_sub(before).cast_signed();
+        before = day;
+        (step << 1 ^ step >> 31).cast_unsigned()
+    };
+    days.iter().map(step).collect()
 }
 
 #[cfg(test)]
@@ -211,10 +232,12 @@ mod tests {
         assert_eq!(Day(0).text(), None);
     }
 
+    #[cfg(feature = "write")]
     #[test]
-    fn ranks_follow_the_shards() {
-        assert_eq!(ranks(&[2, 1], &[0, 1, 0], 3), Ok(vec![0, 2, 1]));
-        assert_eq!(ranks(&[2, 1], &[0, 1, 1], 3), Err(Broken));
-        assert_eq!(ranks(&[2, 1], &[0, 7, 0], 3), Err(Broken));
+    fn days_are_the_sums_of_their_steps() {
+        let all =
+            ["2026-12-31", "2026-12-30", "2016-01-01", "2026-05-05"].map(|day| Day::first(day).unwrap_or_default());
+        let all = [&all[..], &[Day(0), Day(u32::MAX), Day(1)]].concat();
+        assert_eq!(days(&steps(&all)), all);
     }
 }

@@ -5,13 +5,16 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use tantivy::HasLen;
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{
     Directory, DirectoryLock, FileHandle, Lock, OwnedBytes, WatchCallback, WatchHandle, WritePtr,
 };
+use tantivy::index::SegmentId;
+use tantivy::{HasLen, Index, SegmentReader};
 
+use crate::error::Error;
 use crate::pack::Mark;
+use crate::schema;
 use crate::store::Store;
 use crate::wire::{Broken, In};
 
@@ -19,7 +22,7 @@ use crate::wire::{Broken, In};
 pub(crate) const EXTENSIONS: [&str; 6] = ["term", "idx", "pos", "fieldnorm", "fast", "store"];
 
 /// The name of the only segment.
-pub(crate) const SEGMENT: &str = "00000000000000000000000000000000";
+const SEGMENT: &str = "00000000000000000000000000000000";
 
 /// A stretch of a file.
 #[derive(Debug, Clone)]
@@ -64,7 +67,7 @@ impl PartedFile {
         let parts = (0..table.count()?).map(|_| {
             Ok(match table.number()? {
                 0 => Part::Here(OwnedBytes::new(table.bytes()?.to_vec())),
-                _ => Part::Block(Mark::from_bytes(table.take(Mark::BYTES)?), table.number()? as usize),
+                _ => Part::Block(Mark::read(table)?, table.number()? as usize),
             })
         });
         Ok(Self::new(parts.collect::<Result<_, _>>()?, Arc::clone(store)))
@@ -73,7 +76,7 @@ impl PartedFile {
     fn part(&self, index: usize) -> Option<OwnedBytes> {
         match &self.parts[index] {
             Part::Here(bytes) => Some(bytes.clone()),
-            Part::Block(mark, length) => self.store.get(*mark, Mark::block).filter(|bytes| bytes.len() == *length),
+            Part::Block(mark, length) => self.store.get(*mark).filter(|bytes| bytes.len() == *length),
         }
     }
 }
@@ -112,18 +115,22 @@ impl FileHandle for PartedFile {
     }
 }
 
+/// Opens a segment; `files` in the order of [`EXTENSIONS`].
+pub(crate) fn open(files: Vec<PartedFile>, documents: u32) -> Result<SegmentReader, Error> {
+    let directory = PackDirectory { files: Arc::new(files.into_iter().map(Arc::new).collect()) };
+    // What `meta.json` would say is known, and a reader of it is a tenth of the program for the browser.
+    let index = Index::create(directory, schema::schema(), schema::settings())?;
+    let id = SegmentId::from_uuid_string(SEGMENT).map_err(|_| Error::Engine("no segment".to_owned()))?;
+    Ok(SegmentReader::open(&index.segment(index.new_segment_meta(id, documents)))?)
+}
+
 /// A directory that is only read.
 #[derive(Debug, Clone)]
-pub(crate) struct PackDirectory {
+struct PackDirectory {
     files: Arc<Vec<Arc<PartedFile>>>,
 }
 
 impl PackDirectory {
-    /// `files` in the order of [`EXTENSIONS`].
-    pub(crate) fn new(files: Vec<PartedFile>) -> Self {
-        Self { files: Arc::new(files.into_iter().map(Arc::new).collect()) }
-    }
-
     fn find(&self, path: &Path) -> Option<Arc<PartedFile>> {
         let extension = path.to_str()?.strip_prefix(SEGMENT)?.strip_prefix('.')?;
         let index = EXTENSIONS.iter().position(|known| *known == extension)?;

@@ -1,12 +1,12 @@
 //! Opening a pack and answering requests.
 
-use crate::answer::{Answer, Change, Hit, Notice, Understood};
+use crate::answer::{Answer, Change, Hit, Notice, Suggestion, SuggestionKind, Understood};
 use crate::bits::Bits;
 use crate::boot::Boot;
 use crate::document::Labels;
 use crate::error::Error;
 use crate::help;
-use crate::labels;
+use crate::labels::Facet;
 use crate::matching::Match;
 use crate::narrow::Narrow;
 use crate::order;
@@ -14,9 +14,10 @@ use crate::pack::Source;
 use crate::plan::{Branch, Need, Plan};
 use crate::query::{self, Query};
 use crate::ranking;
-use crate::request::{Filters, Request};
+use crate::request::{Filters, Request, Sort};
 use crate::scoring::Collection;
 use crate::snippet::Marker;
+use crate::suggest::{self, Typed};
 
 /// The most hits that one request returns.
 const MOST_HITS: usize = 1000;
@@ -69,6 +70,39 @@ impl Engine {
         self.boot.store.verdict(outcome)
     }
 
+    /// What one who has typed this may be about to type: names of topics, places and cells, then titles, at most `most`
+    /// of each kind. Names need no blocks.
+    ///
+    /// # Errors
+    /// As [`Engine::search`].
+    pub fn suggest(&self, written: &str, most: usize) -> Result<Vec<Suggestion>, Error> {
+        let typed = Typed::read(written);
+        if typed.is_empty() {
+            return Ok(Vec::new());
+        }
+        let Boot { columns, labels, .. } = &self.boot;
+        let names = Facet::ALL.into_iter();
+        let mut all: Vec<Suggestion> =
+            names.flat_map(|facet| suggest::names(&typed, facet, labels.of(facet), columns.of(facet), most)).collect();
+        let titles = self.titles(&typed, most);
+        all.extend(self.boot.store.verdict(titles)?);
+        Ok(all)
+    }
+
+    /// Pages by their titles, the newest first.
+    fn titles(&self, typed: &Typed, most: usize) -> Result<Vec<Suggestion>, Error> {
+        let documents = suggest::titles(typed, &self.boot.lexicon)?;
+        let mut newest = order::by_day(&documents, &self.boot.columns);
+        newest.truncate(most);
+        let page = |fragment: crate::fragments::Fragment| Suggestion {
+            kind: SuggestionKind::Page,
+            text: fragment.title,
+            id: fragment.url,
+            count: 1,
+        };
+        Ok(self.boot.fragments.get(&newest)?.into_iter().map(page).collect())
+    }
+
     fn answer(&self, request: &Request) -> Result<Answer, Error> {
         let mut attempt = self.attempt(&request.query)?;
         let mut notice = None;
@@ -97,9 +131,12 @@ impl Engine {
 
     fn attempt_plan(&self, query: Query, plan: Plan) -> Result<Attempt, Error> {
         // All blocks are asked for first, so that a browser fetches them in one round.
-        let positions = plan.branches.iter().any(|branch| branch.sequence.len() > 1);
-        for wanted in &plan.words {
-            self.boot.lexicon.touch(wanted, positions)?;
+        let long = plan.in_long_phrases();
+        for (word, wanted) in plan.words.iter().enumerate() {
+            self.boot.lexicon.touch(wanted, long.contains(&word))?;
+        }
+        for (first, second) in plan.pairs() {
+            self.boot.lexicon.pairs.touch(&plan.words[first], &plan.words[second]);
         }
         self.at_hand()?;
         let mut found = Match::new(&plan, &self.boot.lexicon)?;
@@ -161,15 +198,25 @@ impl Engine {
     }
 
     fn page(&self, request: &Request, attempt: &Attempt, notice: Option<Notice>) -> Result<Answer, Error> {
-        let Boot { columns, labels, .. } = &self.boot;
+        let Boot { columns, labels, figures, .. } = &self.boot;
         let filters = joined(&request.filters, &attempt.query.filters);
-        let narrow = Narrow::new(&filters, &attempt.query.not, columns, labels);
+        let not = &attempt.query.not;
+        if !(filters.figures.is_empty() && not.figures.is_empty()) || matches!(request.sort, Sort::Indicator { .. }) {
+            figures.fetch()?;
+        }
+        let narrow = Narrow::new(&filters, not, columns, figures, labels);
         let left = narrow.left(&attempt.found.documents);
         let lengths = |document| self.boot.lengths.as_ref().map_or(0, |lengths| lengths.fieldnorm(document));
         let preferred = self.labels().kinds.iter().position(|kind| kind.id == ranking::PREFERRED_KIND);
         let preferred = preferred.map(|number| number as u32);
-        let collection =
-            Collection { lexicon: &self.boot.lexicon, columns, lengths: &lengths, newest: self.boot.newest, preferred };
+        let collection = Collection {
+            lexicon: &self.boot.lexicon,
+            columns,
+            figures,
+            lengths: &lengths,
+            newest: self.boot.newest,
+            preferred,
+        };
         let range = request.offset..request.offset.saturating_add(request.limit.min(MOST_HITS));
         let page = order::page(&attempt.plan, &attempt.found, &left, &collection, request, labels, range)?;
         Ok(Answer {
@@ -198,10 +245,10 @@ impl Engine {
                 snippet: marker.snippet(&fragment),
                 score: ranked.score,
                 date: columns.days[document].text(),
-                kind: names(labels::Facet::Kind).next().map(|kind| kind.id.clone()).unwrap_or_default(),
-                place: names(labels::Facet::Place).next().map(|place| place.name.clone()),
-                cell: names(labels::Facet::Cell).next().map(|cell| cell.name.clone()),
-                topics: names(labels::Facet::Topic).map(|topic| topic.name.clone()).collect(),
+                kind: names(Facet::Kind).next().map(|kind| kind.id.clone()).unwrap_or_default(),
+                place: names(Facet::Place).next().map(|place| place.name.clone()),
+                cell: names(Facet::Cell).next().map(|cell| cell.name.clone()),
+                topics: names(Facet::Topic).map(|topic| topic.name.clone()).collect(),
                 why: ranked.why.clone(),
                 url: fragment.url,
                 title: fragment.title,

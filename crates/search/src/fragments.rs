@@ -5,11 +5,8 @@
 
 use std::sync::Arc;
 
-use tantivy::directory::OwnedBytes;
-
 use crate::error::Error;
-use crate::pack::Mark;
-use crate::store::Store;
+use crate::store::{Place, Store};
 use crate::wire::{Broken, In};
 
 /// What is kept of one document.
@@ -27,13 +24,6 @@ impl Fragment {
     }
 }
 
-/// Where a group is: in the boot file (already unpacked) or in a file of its own.
-#[derive(Debug)]
-enum Place {
-    Here(OwnedBytes),
-    File(Mark),
-}
-
 /// All groups of a pack.
 #[derive(Debug)]
 pub(crate) struct Fragments {
@@ -43,17 +33,13 @@ pub(crate) struct Fragments {
 }
 
 impl Fragments {
-    /// Reads the table that [`crate::write`] made: for each group the count of documents, then `0 bytes` or `1 mark`.
+    /// Reads the table that [`crate::write`] made: for each group the count of documents, then its place.
     pub(crate) fn read(table: &mut In<'_>, documents: usize, store: &Arc<Store>) -> Result<Self, Broken> {
         let mut first = 0usize;
         let mut groups = Vec::new();
         for _ in 0..table.count()? {
             let count = usize::try_from(table.number()?).map_err(|_| Broken)?;
-            let place = match table.number()? {
-                0 => Place::Here(OwnedBytes::new(table.bytes()?.to_vec())),
-                _ => Place::File(Mark::from_bytes(table.take(Mark::BYTES)?)),
-            };
-            groups.push((first, place));
+            groups.push((first, Place::read(table)?));
             first = first.checked_add(count).ok_or(Broken)?;
         }
         if first == documents { Ok(Self { groups, store: Arc::clone(store) }) } else { Err(Broken) }
@@ -72,10 +58,7 @@ impl Fragments {
     fn one(&self, document: usize) -> Option<Fragment> {
         let index = self.groups.partition_point(|(first, _)| *first <= document).checked_sub(1)?;
         let (first, place) = &self.groups[index];
-        let bytes = match place {
-            Place::Here(bytes) => bytes.clone(),
-            Place::File(mark) => self.store.get(*mark, Mark::fragments)?,
-        };
+        let bytes = place.open(&self.store)?;
         let mut bytes = In(bytes.as_slice());
         for _ in *first..document {
             for _ in 0..4 {

@@ -24,6 +24,7 @@ mod directory;
 mod document;
 mod engine;
 mod error;
+mod figures;
 mod fragments;
 mod help;
 mod labels;
@@ -32,6 +33,7 @@ mod matching;
 mod narrow;
 mod order;
 pub mod pack;
+mod pairs;
 mod plan;
 mod points;
 pub mod query;
@@ -41,6 +43,7 @@ mod schema;
 mod scoring;
 mod snippet;
 mod store;
+mod suggest;
 mod synonyms;
 mod term;
 mod text;
@@ -50,7 +53,8 @@ mod wire;
 pub mod write;
 
 pub use answer::{
-    Answer, Change, FacetCount, Facets, Form, Hit, Notice, Part, Piece, Reason, SeenWord, Understood, What,
+    Answer, Change, FacetCount, Facets, Form, Hit, Notice, Part, Piece, Reason, SeenWord, Suggestion, SuggestionKind,
+    Understood, What,
 };
 pub use document::{Document, FacetValue, Labels, Synonym};
 pub use engine::Engine;

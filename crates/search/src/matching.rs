@@ -3,23 +3,34 @@
 use crate::bits::Bits;
 use crate::error::Error;
 use crate::lexicon::{Cursor, Entry, Lexicon};
+use crate::pairs::Beside;
 use crate::plan::{Branch, Need, Plan};
 use crate::together;
 
 /// A plan looked up: its words, and the documents of each branch.
 pub(crate) struct Match {
     pub(crate) entries: Vec<Entry>,
+    pub(crate) pairs: Vec<Pair>,
     pub(crate) branches: Vec<Bits>,
     /// The documents of any branch, without those that are shut out.
     pub(crate) documents: Bits,
 }
 
+/// Two words of the plan, and where they stand beside each other.
+pub(crate) struct Pair {
+    pub(crate) words: (usize, usize),
+    pub(crate) beside: Vec<Beside>,
+}
+
 impl Match {
     pub(crate) fn new(plan: &Plan, lexicon: &Lexicon) -> Result<Self, Error> {
         let entries = plan.words.iter().map(|wanted| lexicon.entry(wanted)).collect::<Result<Vec<_>, _>>()?;
-        let matcher = Matcher { lexicon, entries: &entries };
-        let branch = |branch: &Branch| matcher.together(plan, branch);
-        let branches = plan.branches.iter().map(branch).collect::<Result<Vec<_>, _>>()?;
+        let pair = |words: (usize, usize)| {
+            Ok(Pair { words, beside: lexicon.pairs.find(&plan.words[words.0], &plan.words[words.1])? })
+        };
+        let pairs = plan.pairs().into_iter().map(pair).collect::<Result<Vec<_>, Error>>()?;
+        let matcher = Matcher { plan, lexicon, entries: &entries, pairs: &pairs };
+        let branches = plan.branches.iter().map(|branch| matcher.together(branch)).collect::<Result<Vec<_>, _>>()?;
         let mut documents = match &branches[..] {
             [] => Bits::all(lexicon.documents),
             _ => Bits::none(lexicon.documents),
@@ -30,21 +41,23 @@ impl Match {
         for need in &plan.without {
             documents.minus(&matcher.need(need)?);
         }
-        Ok(Self { entries, branches, documents })
+        Ok(Self { entries, pairs, branches, documents })
     }
 }
 
 struct Matcher<'a> {
+    plan: &'a Plan,
     lexicon: &'a Lexicon,
     entries: &'a [Entry],
+    pairs: &'a [Pair],
 }
 
 impl Matcher<'_> {
     /// The documents of a branch; none if its words stand together in none of them.
-    fn together(&self, plan: &Plan, branch: &Branch) -> Result<Bits, Error> {
+    fn together(&self, branch: &Branch) -> Result<Bits, Error> {
         let documents = self.branch(branch)?;
         let plain = branch.needs.iter().all(|need| matches!(need, Need::Word(_)));
-        if !plain || together::any(self.lexicon, plan, self.entries, &branch.sequence, &documents)? {
+        if !plain || together::any(self.plan, self.entries, self.pairs, &branch.sequence, &documents) {
             return Ok(documents);
         }
         Ok(Bits::none(self.lexicon.documents))
@@ -61,11 +74,13 @@ impl Matcher<'_> {
     fn need(&self, need: &Need) -> Result<Bits, Error> {
         match need {
             Need::Word(word) => Ok(self.entries[*word].documents.clone()),
+            // Two words are a pair, and that is exact.
+            Need::Phrase(words) if words.len() < 3 => Ok(self.chain(words)),
             Need::Phrase(words) => self.phrase(words),
             Need::Either(words, phrases) => {
                 let mut documents = self.all(words);
                 for phrase in phrases {
-                    documents.or(&self.phrase(phrase)?);
+                    documents.or(&self.chain(phrase));
                 }
                 Ok(documents)
             }
@@ -80,11 +95,30 @@ impl Matcher<'_> {
         documents
     }
 
-    /// The documents in which these words stand beside each other. tantivy leaves a gap between the values of a field,
+    /// The documents in which each of these words stands beside the next, somewhere.
+    fn chain(&self, words: &[usize]) -> Bits {
+        let mut documents = self.all(words);
+        for pair in words.windows(2) {
+            documents.and(&self.beside(pair[0], pair[1]));
+        }
+        documents
+    }
+
+    fn beside(&self, first: usize, second: usize) -> Bits {
+        let strict = self.plan.words[first].strict || self.plan.words[second].strict;
+        let mut documents = Bits::none(self.lexicon.documents);
+        let pairs = self.pairs.iter().filter(|pair| pair.words == (first, second));
+        for list in pairs.flat_map(|pair| &pair.beside).filter(|list| list.exact || !strict) {
+            list.documents.iter().for_each(|&document| documents.set(document));
+        }
+        documents
+    }
+
+    /// The documents in which these words stand in one piece. tantivy leaves a gap between the values of a field,
     /// so a phrase never runs from a title into a summary.
     fn phrase(&self, words: &[usize]) -> Result<Bits, Error> {
-        let candidates = self.all(words);
-        if words.len() < 2 || candidates.is_empty() {
+        let candidates = self.chain(words);
+        if candidates.is_empty() {
             return Ok(candidates);
         }
         let cursors = words.iter().map(|&word| self.lexicon.cursors(&self.entries[word], true));

@@ -7,6 +7,7 @@ use crate::answer::{FacetCount, Facets};
 use crate::bits::Bits;
 use crate::columns::{Columns, Day, Lists};
 use crate::document::{FacetValue, Labels};
+use crate::figures::Figures;
 use crate::labels::{self, Facet};
 use crate::request::{FigureFilter, Filters};
 
@@ -19,7 +20,7 @@ pub(crate) struct Narrow {
 }
 
 impl Narrow {
-    pub(crate) fn new(filters: &Filters, not: &Filters, columns: &Columns, labels: &Labels) -> Self {
+    pub(crate) fn new(filters: &Filters, not: &Filters, columns: &Columns, figures: &Figures, labels: &Labels) -> Self {
         let documents = columns.days.len() as u32;
         let facet = |facet: Facet| {
             let chosen = ids(filters, facet);
@@ -37,9 +38,9 @@ impl Narrow {
             demand(Bits::of(documents, |document| (first..=last).contains(&columns.days[document as usize])));
         }
         for figure in &filters.figures {
-            demand(with_figure(figure, columns, labels));
+            demand(with_figure(figure, documents, figures, labels));
         }
-        if let Some(out) = shut_out(not, columns, labels) {
+        if let Some(out) = shut_out(not, columns, figures, labels) {
             let mut others = Bits::all(documents);
             others.minus(&out);
             demand(others);
@@ -103,15 +104,15 @@ fn in_years(years: &[(i32, i32)], columns: &Columns) -> Bits {
     Bits::of(columns.days.len() as u32, |document| fits(columns.days[document as usize]))
 }
 
-fn with_figure(figure: &FigureFilter, columns: &Columns, labels: &Labels) -> Bits {
-    let mut bits = Bits::none(columns.days.len() as u32);
+fn with_figure(figure: &FigureFilter, documents: u32, figures: &Figures, labels: &Labels) -> Bits {
+    let mut bits = Bits::none(documents);
     let fits = |value: f64| {
         figure.least.is_none_or(|least| if figure.above { value > least } else { value >= least })
             && figure.most.is_none_or(|most| if figure.below { value < most } else { value <= most })
     };
     let meant = labels::meant(&labels.indicators, &figure.indicator);
-    let column = meant.first().and_then(|&index| columns.figures.get(index));
-    for (document, value) in column.into_iter().flatten() {
+    let column = meant.first().map_or(&[][..], |&index| figures.of(index));
+    for (document, value) in column {
         if fits(*value) {
             bits.set(*document);
         }
@@ -119,7 +120,7 @@ fn with_figure(figure: &FigureFilter, columns: &Columns, labels: &Labels) -> Bit
     bits
 }
 
-fn shut_out(not: &Filters, columns: &Columns, labels: &Labels) -> Option<Bits> {
+fn shut_out(not: &Filters, columns: &Columns, figures: &Figures, labels: &Labels) -> Option<Bits> {
     if not.is_empty() {
         return None;
     }
@@ -129,23 +130,15 @@ fn shut_out(not: &Filters, columns: &Columns, labels: &Labels) -> Option<Bits> {
         out.or(&having(columns.of(facet), labels.of(facet), ids(not, facet), documents));
     }
     for figure in &not.figures {
-        out.or(&with_figure(figure, columns, labels));
+        out.or(&with_figure(figure, documents, figures, labels));
     }
     Some(out)
 }
 
 fn count(documents: &Bits, lists: &Lists, values: &[FacetValue]) -> Vec<FacetCount> {
-    let mut by_list = vec![0usize; lists.lists.len()];
-    documents.iter().for_each(|document| by_list[lists.of[document as usize] as usize] += 1);
-    let mut by_value = vec![0usize; values.len()];
-    for (list, count) in lists.lists.iter().zip(by_list) {
-        for &value in list {
-            by_value[value as usize] += count;
-        }
-    }
     let mut counts: Vec<FacetCount> = values
         .iter()
-        .zip(by_value)
+        .zip(lists.counts_among(documents.iter(), values.len()))
         .filter(|(_, count)| *count > 0)
         .map(|(value, count)| FacetCount {
             value: value.id.clone(),

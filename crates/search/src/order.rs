@@ -8,15 +8,12 @@ use crate::bits::Bits;
 use crate::columns::Columns;
 use crate::document::Labels;
 use crate::error::Error;
+use crate::figures::Figures;
 use crate::labels;
 use crate::matching::Match;
 use crate::plan::Plan;
 use crate::request::{Request, Sort};
 use crate::scoring::{Collection, Scorer};
-
-/// How many documents are scored in full before asking whether the rest can still get among the best; then twice as
-/// many, and so on, since every batch opens its postings anew.
-const BATCH: usize = 512;
 
 /// A document with its score.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,36 +33,47 @@ pub(crate) fn page(
     labels: &Labels,
     range: Range<usize>,
 ) -> Result<Vec<Ranked>, Error> {
+    let scorer = Scorer::new(plan, found, *collection)?;
     let columns = collection.columns;
-    let mut page = match &request.sort {
-        Sort::Relevance if !plan.branches.is_empty() => by_score(plan, found, documents, collection, range.end)?,
-        Sort::Indicator { id, descending } => by_figure(documents, columns, labels, id, *descending),
+    let mut order = match &request.sort {
+        Sort::Relevance if !plan.branches.is_empty() => by_score(&scorer, documents, columns),
+        Sort::Indicator { id, descending } => {
+            by_figure(documents, columns, collection.figures, labels, id, *descending)
+        }
         Sort::Relevance | Sort::Newest => by_day(documents, columns),
     };
-    page.truncate(range.end);
-    page.drain(..range.start.min(page.len()));
-    if request.explain || request.sort != Sort::Relevance {
-        explain(&mut page, plan, found, collection, request.explain)?;
-    }
-    Ok(page)
+    order.truncate(range.end);
+    order.drain(..range.start.min(order.len()));
+    let ranked = |document| {
+        let why = if request.explain { scorer.explain(document)? } else { Vec::new() };
+        Ok(Ranked { document, score: scorer.score(document), why })
+    };
+    order.into_iter().map(ranked).collect()
 }
 
 /// Newest first, then by address.
 fn tie(columns: &Columns, a: u32, b: u32) -> Ordering {
-    let key = |document: u32| (Reverse(columns.days[document as usize]), columns.rank[document as usize]);
+    let key = |document: u32| (Reverse(columns.days[document as usize]), columns.turns[document as usize]);
     key(a).cmp(&key(b))
 }
 
-fn by_day(documents: &Bits, columns: &Columns) -> Vec<Ranked> {
+/// The newest first.
+pub(crate) fn by_day(documents: &Bits, columns: &Columns) -> Vec<u32> {
     let mut all: Vec<u32> = documents.iter().collect();
     all.sort_unstable_by(|&a, &b| tie(columns, a, b));
-    all.into_iter().map(|document| Ranked { document, score: 0.0, why: Vec::new() }).collect()
+    all
 }
 
-fn by_figure(documents: &Bits, columns: &Columns, labels: &Labels, id: &str, descending: bool) -> Vec<Ranked> {
-    let column = labels::meant(&labels.indicators, id).first().and_then(|&index| columns.figures.get(index));
+fn by_figure(
+    documents: &Bits,
+    columns: &Columns,
+    figures: &Figures,
+    labels: &Labels,
+    id: &str,
+    descending: bool,
+) -> Vec<u32> {
+    let column = labels::meant(&labels.indicators, id).first().map_or(&[][..], |&index| figures.of(index));
     let value = |document: u32| {
-        let column = column?;
         let at = column.binary_search_by_key(&document, |(holder, _)| *holder).ok()?;
         Some(column[at].1)
     };
@@ -78,65 +86,11 @@ fn by_figure(documents: &Bits, columns: &Columns, labels: &Labels, id: &str, des
         };
         values.then_with(|| tie(columns, *first, *second))
     });
-    all.into_iter().map(|(_, document)| Ranked { document, score: 0.0, why: Vec::new() }).collect()
+    all.into_iter().map(|(_, document)| document).collect()
 }
 
-/// The best `wanted` documents by score. What the words give is cheap to know for all; where they stand is not, so it
-/// is looked up for the most promising first, until what neighbours can add at most lifts none of the others among the
-/// best. The result is the same as if all had been looked up.
-fn by_score(
-    plan: &Plan,
-    found: &Match,
-    documents: &Bits,
-    collection: &Collection<'_>,
-    wanted: usize,
-) -> Result<Vec<Ranked>, Error> {
-    let columns = collection.columns;
-    let mut words = Scorer::by_words(plan, found, *collection)?;
-    let mut all: Vec<(f32, u32)> = documents.iter().map(|document| (words.score(document), document)).collect();
-    let better = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then_with(|| tie(columns, a.1, b.1));
-    let more = words.most_of_neighbours();
-    if more > 0.0 && wanted > 0 {
-        all.sort_unstable_by(better);
-        let mut best: Vec<(f32, u32)> = Vec::new();
-        let (mut rest, mut size) = (&all[..], BATCH);
-        while let Some(&(most, _)) = rest.first() {
-            let least = best.get(wanted - 1).map_or(f32::NEG_INFINITY, |(score, _)| *score);
-            if most + more < least {
-                break;
-            }
-            let (batch, after) = rest.split_at(size.min(rest.len()));
-            rest = after;
-            size *= 2;
-            let mut batch: Vec<u32> = batch.iter().map(|(_, document)| *document).collect();
-            batch.sort_unstable();
-            let mut scorer = Scorer::in_full(plan, found, *collection)?;
-            best.extend(batch.into_iter().map(|document| (scorer.score(document), document)));
-            best.sort_unstable_by(better);
-            best.truncate(wanted);
-        }
-        all = best;
-    } else {
-        all.sort_unstable_by(better);
-    }
-    all.truncate(wanted);
-    Ok(all.into_iter().map(|(score, document)| Ranked { document, score, why: Vec::new() }).collect())
-}
-
-/// Scores what is shown, with reasons if they are wanted.
-fn explain(
-    page: &mut [Ranked],
-    plan: &Plan,
-    found: &Match,
-    collection: &Collection<'_>,
-    reasons: bool,
-) -> Result<(), Error> {
-    let mut scorer = Scorer::in_full(plan, found, *collection)?;
-    let mut order: Vec<usize> = (0..page.len()).collect();
-    order.sort_unstable_by_key(|&index| page[index].document);
-    for index in order {
-        let ranked = &mut page[index];
-        ranked.score = scorer.explain(ranked.document, &mut ranked.why, reasons);
-    }
-    Ok(())
+fn by_score(scorer: &Scorer<'_>, documents: &Bits, columns: &Columns) -> Vec<u32> {
+    let mut all: Vec<(f32, u32)> = documents.iter().map(|document| (scorer.score(document), document)).collect();
+    all.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then_with(|| tie(columns, a.1, b.1)));
+    all.into_iter().map(|(_, document)| document).collect()
 }

@@ -1,22 +1,22 @@
 //! The pack: the files below `search/` of a built site.
 //!
 //! ```text
-//! manifest.json            {"format":2,"engine":1,"documents":N,"boot":{"name","size"},"list":{"name","size"}}
+//! manifest.json            {"format","engine","documents","seed","boot":{"name","size"},"list":{"name","size"}}
 //! boot-0123456789ab.z      all that opening touches: labels, columns, term dictionary, norms, the tables of blocks
 //! list-0123456789ab.json   [{"name","size"},…]: every file but the manifest, for "save the whole handbook"
-//! b/0123456789ab.z         a block of postings or positions
-//! f/0123456789ab.z         the result fragments of a few neighbouring documents
+//! b/01234567.z             a block: postings, positions, a bucket of pairs, figures, or the result fragments of a few
+//!                          neighbouring documents
 //! ```
 //!
-//! Every name but the manifest's carries the first 48 bits of the XXH3 hash of the file's own bytes, in hexadecimal.
-//! So a file never changes under its name and may be cached for ever, a deploy that is half way through never mixes
-//! two packs (the old manifest names old files), and a file cut short or altered is known before it is used. Every
-//! `.z` file is one raw deflate stream, which a browser's `DecompressionStream("deflate-raw")` reads as well.
+//! Every name but the manifest's carries the XXH3 hash of the file's own bytes, in hexadecimal. So a file never changes
+//! under its name and may be cached for ever, a deploy that is half way through never mixes two packs (the old
+//! manifest names old files), and a file cut short or altered is known before it is used. Every `.z` file is one raw
+//! deflate stream.
 //!
 //! tantivy sees one segment of six files (`directory.rs`); each is a run of parts, and a part is either inside
 //! the boot file or a block. What opening reads (the term dictionary, the norms, the head and the tail of postings
-//! and positions) is inside; the rest is cut at fixed steps of [`BLOCK`] bytes. A pack whose blocks and fragments come
-//! to less than [`SMALL`] bytes has all of them inside the boot file: a small site is two requests.
+//! and positions) is inside; the rest is cut at fixed steps. What else a search reads (`pairs.rs`, `fragments.rs`,
+//! `figures.rs`) is laid out by this crate. A pack whose blocks come to less than [`SMALL`] bytes has all of them inside the boot file: a small site is two requests.
 //!
 //! The random ids that tantivy gives its segments appear nowhere: the one segment is named by zeros when it is opened.
 
@@ -25,22 +25,29 @@ use std::io::Read as _;
 use flate2::read::DeflateDecoder;
 
 use crate::error::Error;
+use crate::wire::{Broken, In};
 
 /// Changes when files of one program can no longer be read by another.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// Changes when the same text gives other terms, or when terms are laid out otherwise: an index and a program of
 /// different engine versions do not understand each other even if the files can be read.
 pub const ENGINE: u32 = 1;
 
-/// Bytes of postings or positions in one block before compression. Smaller blocks load less that is not needed,
-/// larger ones take fewer requests.
-pub const BLOCK: usize = 32 * 1024;
+/// Bytes of postings in one block before compression. Smaller blocks load less that is not needed, larger ones take
+/// fewer requests.
+pub const POSTINGS: usize = 8 * 1024;
 
-/// Bytes of documents in one group of fragments before compression: about five articles.
-pub const GROUP: usize = 16 * 1024;
+/// Bytes of positions in one block; they are read for phrases of three words and more, then by the hundred kilobytes.
+pub const POSITIONS: usize = 32 * 1024;
 
-/// A pack with fewer bytes of blocks and fragments than this is one boot file.
+/// Entries of one bucket of pairs, on the average; each takes one to two bytes.
+pub const PAIRS: usize = 4096;
+
+/// Bytes of documents in one group of fragments before compression: two or three articles.
+pub const GROUP: usize = 8 * 1024;
+
+/// A pack with fewer bytes of blocks than this is one boot file.
 pub const SMALL: usize = 256 * 1024;
 
 /// The most that one file may unpack to; a larger one is not ours.
@@ -87,6 +94,8 @@ pub struct Manifest {
     pub engine: u32,
     /// How many documents there are.
     pub documents: usize,
+    /// What the names of blocks are hashed from.
+    pub seed: u64,
     /// What opening needs.
     pub boot: Listed,
     /// The list of all files.
@@ -102,47 +111,48 @@ pub struct Listed {
     pub size: usize,
 }
 
-/// The first 48 bits of a content hash, which make a file's name.
+/// The name of a block, of which there are thousands: the first 32 bits of the hash of its bytes. Should two blocks of
+/// a pack have the same, all are hashed anew from another seed, which the manifest tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Mark(pub(crate) u64);
+pub(crate) struct Mark(pub(crate) u32);
 
 impl Mark {
-    pub(crate) const BYTES: usize = 6;
+    pub(crate) const BYTES: usize = 4;
 
-    pub(crate) fn of(bytes: &[u8]) -> Self {
-        Self(xxhash_rust::xxh3::xxh3_64(bytes) >> 16)
+    pub(crate) fn of(bytes: &[u8], seed: u64) -> Self {
+        Self((xxhash_rust::xxh3::xxh3_64_with_seed(bytes, seed) >> 32) as u32)
     }
 
     #[cfg(feature = "write")]
     pub(crate) fn to_bytes(self) -> [u8; Self::BYTES] {
-        let mut first = [0; Self::BYTES];
-        first.copy_from_slice(&self.0.to_le_bytes()[..Self::BYTES]);
-        first
+        self.0.to_le_bytes()
     }
 
-    pub(crate) fn from_bytes(bytes: &[u8]) -> Self {
-        let mut whole = [0; 8];
-        whole[..Self::BYTES].copy_from_slice(bytes);
-        Self(u64::from_le_bytes(whole))
+    pub(crate) fn read(bytes: &mut In<'_>) -> Result<Self, Broken> {
+        let bytes: [u8; Self::BYTES] = bytes.take(Self::BYTES)?.try_into().map_err(|_| Broken)?;
+        Ok(Self(u32::from_le_bytes(bytes)))
     }
 
-    pub(crate) fn block(self) -> String {
-        format!("b/{:012x}.z", self.0)
-    }
-
-    pub(crate) fn fragments(self) -> String {
-        format!("f/{:012x}.z", self.0)
+    /// Its file.
+    pub(crate) fn name(self) -> String {
+        format!("b/{:08x}.z", self.0)
     }
 }
 
-/// Reads a file whose name carries its hash, and makes sure that it is that file.
-pub(crate) fn read_checked(source: &dyn Source, name: &str, mark: Mark) -> Result<Vec<u8>, Error> {
+/// The name of a file of which there is one: its bytes are told by 48 bits of their hash.
+pub(crate) fn named(kind: &str, bytes: &[u8], extension: &str) -> String {
+    format!("{kind}-{:012x}.{extension}", xxhash_rust::xxh3::xxh3_64(bytes) >> 16)
+}
+
+/// Reads a file of which there is one, and makes sure that it is that file.
+pub(crate) fn read_named(source: &dyn Source, name: &str, kind: &str, extension: &str) -> Result<Vec<u8>, Error> {
     let bytes = source.read(name)?;
-    if Mark::of(&bytes) == mark {
-        Ok(bytes)
-    } else {
-        Err(Error::damaged(name, "its content is not what its name says"))
-    }
+    if named(kind, &bytes, extension) == name { Ok(bytes) } else { Err(altered(name)) }
+}
+
+/// The fault of a file whose content is not what its name says.
+pub(crate) fn altered(name: &str) -> Error {
+    Error::damaged(name, "its content is not what its name says")
 }
 
 /// The content of a `.z` file.
@@ -170,14 +180,6 @@ pub(crate) fn manifest(source: &dyn Source) -> Result<Manifest, Error> {
         }
     }
     serde_json::from_slice(&bytes).map_err(damaged)
-}
-
-/// The hash in `boot-0123456789ab.z`.
-pub(crate) fn mark_in(name: &str) -> Result<Mark, Error> {
-    let hash = name.rsplit_once('-').and_then(|(_, rest)| rest.split_once('.')).map(|(hash, _)| hash);
-    hash.and_then(|hash| u64::from_str_radix(hash, 16).ok())
-        .map(Mark)
-        .ok_or_else(|| Error::damaged(MANIFEST, format!("{name} carries no hash")))
 }
 
 /// Compresses; the level trades build time for size (1 quick … 9 small).

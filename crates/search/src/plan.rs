@@ -54,7 +54,38 @@ pub(crate) struct Plan {
     pub(crate) synonyms: Vec<(String, String)>,
 }
 
+impl Need {
+    /// Phrases of which it is enough that each word stands beside the next.
+    fn chains(&self) -> &[Vec<usize>] {
+        match self {
+            Self::Word(_) => &[],
+            Self::Phrase(words) => std::slice::from_ref(words),
+            Self::Either(_, phrases) => phrases,
+        }
+    }
+}
+
 impl Plan {
+    /// The pairs of words of which it matters whether they stand beside each other.
+    pub(crate) fn pairs(&self) -> Vec<(usize, usize)> {
+        let needs = self.branches.iter().flat_map(|branch| &branch.needs).chain(&self.without);
+        let runs = self.branches.iter().map(|branch| &branch.sequence).chain(needs.flat_map(Need::chains));
+        let mut pairs: Vec<_> = runs.flat_map(|run| run.windows(2).map(|pair| (pair[0], pair[1]))).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
+    }
+
+    /// The words of phrases so long that pairs do not tell whether they stand in one piece.
+    pub(crate) fn in_long_phrases(&self) -> Vec<usize> {
+        let needs = self.branches.iter().flat_map(|branch| &branch.needs).chain(&self.without);
+        let long = |need: &Need| match need {
+            Need::Phrase(words) if words.len() > 2 => words.clone(),
+            _ => Vec::new(),
+        };
+        needs.flat_map(long).collect()
+    }
+
     pub(crate) fn new(query: &Query, labels: &Labels, synonyms: &Synonyms) -> Self {
         let mut atoms = query.alternatives.iter().flatten();
         let any_marked = atoms.any(|atom| atom.words.iter().any(Word::marked));

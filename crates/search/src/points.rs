@@ -1,12 +1,11 @@
-//! What the words alone give, for all documents at once.
-//!
-//! Running through each posting list once from end to end is some ten times faster than asking every list about every
-//! document.
+//! What words and pairs of words give each document, worked out for all documents at once: running through a posting
+//! list from end to end is some ten times faster than asking every list about every document.
 
+use crate::bits::Bits;
 use crate::error::Error;
-use crate::matching::Match;
+use crate::matching::{Match, Pair};
 use crate::plan::Plan;
-use crate::ranking;
+use crate::ranking::{self, Asked};
 use crate::scoring::Collection;
 
 /// For each word of the plan its points by document.
@@ -33,4 +32,48 @@ pub(crate) fn of_words(plan: &Plan, found: &Match, collection: &Collection<'_>) 
         all.push(points);
     }
     Ok(all)
+}
+
+/// What two words give that stand beside each other.
+#[derive(Debug, Clone)]
+pub(crate) struct Near {
+    pub(crate) words: (usize, usize),
+    /// The mean rarity of the two.
+    pub(crate) rare: f32,
+    /// By document, to be multiplied with the rarity.
+    points: Vec<f32>,
+    /// Where they stand as asked.
+    exact: Bits,
+}
+
+impl Near {
+    pub(crate) fn points(&self, document: u32) -> f32 {
+        self.points[document as usize]
+    }
+
+    pub(crate) fn exact(&self, document: u32) -> bool {
+        self.exact.has(document)
+    }
+}
+
+/// For each pair of the plan what it gives.
+pub(crate) fn of_pairs(plan: &Plan, found: &Match, collection: &Collection<'_>) -> Vec<Near> {
+    found.pairs.iter().map(|pair| near(pair, plan, found, collection.lexicon.documents)).collect()
+}
+
+fn near(pair: &Pair, plan: &Plan, found: &Match, documents: u32) -> Near {
+    let (first, second) = pair.words;
+    let any = plan.words[first].asked == Asked::Any;
+    let mut weights = vec![(0.0f32, 0.0f32); documents as usize];
+    for list in &pair.beside {
+        let weight = ranking::part(list.part);
+        for &document in &list.documents {
+            let (exact, other) = &mut weights[document as usize];
+            *(if any || list.exact { exact } else { other }) += weight;
+        }
+    }
+    let exact = Bits::of(documents, |document| weights[document as usize].0 > 0.0);
+    let points = weights.into_iter().map(|(exact, other)| ranking::beside(exact, other)).collect();
+    let rare = f32::midpoint(found.entries[first].rare_any, found.entries[second].rare_any);
+    Near { words: pair.words, rare, points, exact }
 }

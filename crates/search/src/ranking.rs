@@ -10,6 +10,7 @@
 //! saturate), and whether it is the written form that was asked for. Neighbours give points for two words of the query
 //! that stand beside each other, since most Vietnamese words are two syllables.
 
+use crate::pairs::Part;
 use crate::term::Zone;
 
 /// How much an occurrence in a part of a page counts, the body being 1. Range 0.5 to 10. A title says what a page is
@@ -54,14 +55,18 @@ pub(crate) const NEIGHBOURS: f32 = 1.6;
 /// The part of [`NEIGHBOURS`] that neighbours get whose marks are not those that were asked for. Range 0 to 0.5.
 pub(crate) const NEIGHBOURS_OTHER: f32 = 0.15;
 
-/// Points, times the mean rarity, for two words that stand near but not beside each other. Range 0 to 0.5.
-pub(crate) const NEAR: f32 = 0.25;
+/// How much neighbours count in a part of a page, for [`beside`]; a third is not three times as much as one. Range 0.5
+/// to 10. How often they stand in a body is not known, so that counts as one and a half.
+pub(crate) const fn part(part: Part) -> f32 {
+    match part {
+        Part::Title => 6.0,
+        Part::Head => 2.75,
+        Part::Rest => 1.5,
+    }
+}
 
-/// How many words apart is near. Range 3 to 20: about a clause.
-pub(crate) const NEAR_WORDS: u32 = 8;
-
-/// Points, times the mean rarity, for each further word of the longest run of the query that stands on the page in one
-/// piece. Range 0 to 1. It sets a sentence that was quoted from memory before pages with its pairs strewn about.
+/// Points, times the mean rarity, for each further word of the longest run of the query of which each word stands beside
+/// the next. Range 0 to 1. It sets a sentence that was quoted from memory before pages with its pairs strewn about.
 pub(crate) const RUN: f32 = 0.35;
 
 /// The factor for what a page has only by a synonym. Range 0.5 to 1.
@@ -125,6 +130,14 @@ pub(crate) fn word(asked: Asked, exact: f32, other: f32, rare_exact: f32, rare_a
         Asked::Marked => rare_any * (OTHER + OTHER_MORE * saturated(other)),
         Asked::Bare => rare_any * BARE * (PRESENT + saturated(other)),
     }
+}
+
+/// What neighbours give, to be multiplied with their rarity: `exact` and `other` are the weights of the parts of the
+/// page in which they stand as asked, and with other marks.
+pub(crate) fn beside(exact: f32, other: f32) -> f32 {
+    let saturated = |weighted: f32| weighted / (weighted + 1.0);
+    let other = if exact > 0.0 { 0.0 } else { NEIGHBOURS_OTHER * saturated(other) };
+    NEIGHBOURS * (saturated(exact) + other)
 }
 
 /// The length of a page and the mean length of all, in words.

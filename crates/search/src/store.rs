@@ -6,7 +6,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use tantivy::directory::OwnedBytes;
 
 use crate::error::Error;
-use crate::pack::{Mark, Source, read_checked, unpack};
+use crate::pack::{Mark, Source, altered, unpack};
+use crate::wire::{Broken, In};
 
 /// Blocks and fragments, read when first asked for and kept.
 ///
@@ -14,6 +15,7 @@ use crate::pack::{Mark, Source, read_checked, unpack};
 /// here, and [`Store::verdict`] gives it back in place of tantivy's own words.
 pub(crate) struct Store {
     source: Box<dyn Source>,
+    seed: u64,
     kept: Mutex<BTreeMap<Mark, OwnedBytes>>,
     trouble: Mutex<Trouble>,
 }
@@ -36,21 +38,17 @@ impl std::fmt::Debug for Store {
 }
 
 impl Store {
-    pub(crate) fn new(source: Box<dyn Source>) -> Self {
-        Self { source, kept: Mutex::default(), trouble: Mutex::default() }
+    /// `seed` as the manifest has it.
+    pub(crate) fn new(source: Box<dyn Source>, seed: u64) -> Self {
+        Self { source, seed, kept: Mutex::default(), trouble: Mutex::default() }
     }
 
-    pub(crate) fn source(&self) -> &dyn Source {
-        &*self.source
-    }
-
-    /// The unpacked content of a file named by `mark`; `None` after a fault, which is remembered.
-    pub(crate) fn get(&self, mark: Mark, name: fn(Mark) -> String) -> Option<OwnedBytes> {
+    /// The unpacked content of a block; `None` after a fault, which is remembered.
+    pub(crate) fn get(&self, mark: Mark) -> Option<OwnedBytes> {
         if let Some(bytes) = lock(&self.kept).get(&mark) {
             return Some(bytes.clone());
         }
-        let name = name(mark);
-        match read_checked(&*self.source, &name, mark).and_then(|packed| unpack(&name, &packed)) {
+        match self.read(mark) {
             Ok(bytes) => {
                 let bytes = OwnedBytes::new(bytes);
                 lock(&self.kept).insert(mark, bytes.clone());
@@ -61,6 +59,12 @@ impl Store {
                 None
             }
         }
+    }
+
+    fn read(&self, mark: Mark) -> Result<Vec<u8>, Error> {
+        let name = mark.name();
+        let packed = self.source.read(&name)?;
+        if Mark::of(&packed, self.seed) == mark { unpack(&name, &packed) } else { Err(altered(&name)) }
     }
 
     fn remember(&self, fault: Error) {
@@ -86,5 +90,30 @@ impl Store {
     pub(crate) fn in_trouble(&self) -> bool {
         let trouble = lock(&self.trouble);
         trouble.fault.is_some() || !trouble.missing.is_empty()
+    }
+}
+
+/// Where some bytes are: in the boot file (already unpacked) or in a block.
+#[derive(Debug)]
+pub(crate) enum Place {
+    Here(OwnedBytes),
+    Block(Mark),
+}
+
+impl Place {
+    /// Reads `0 bytes` or `1 mark`.
+    pub(crate) fn read(table: &mut In<'_>) -> Result<Self, Broken> {
+        Ok(match table.number()? {
+            0 => Self::Here(OwnedBytes::new(table.bytes()?.to_vec())),
+            _ => Self::Block(Mark::read(table)?),
+        })
+    }
+
+    /// The bytes; `None` after a fault, which the store remembers.
+    pub(crate) fn open(&self, store: &Store) -> Option<OwnedBytes> {
+        match self {
+            Self::Here(bytes) => Some(bytes.clone()),
+            Self::Block(mark) => store.get(*mark),
+        }
     }
 }

@@ -5,6 +5,8 @@
 //! Of all spellings the one counts whose page has most of the query's neighbours beside each other: what was meant makes
 //! sense together, and in Vietnamese nearly every syllable is one edit away from many others.
 
+use std::collections::BTreeMap;
+
 use super::Changes;
 use crate::bits::Bits;
 use crate::error::Error;
@@ -12,7 +14,6 @@ use crate::lexicon::Lexicon;
 use crate::plan::Wanted;
 use crate::query::Word;
 use crate::ranking::Asked;
-use crate::together::Row;
 
 /// Fewer letters than this are too few to guess from, unless other words tell what was meant.
 const LEAST_LETTERS: usize = 3;
@@ -25,9 +26,6 @@ const MOST_SPELLINGS: usize = 32;
 
 /// In longer queries a slip that makes another word is not looked for: it would take too many tries.
 const MOST_WORDS: usize = 32;
-
-/// Of the pages that have a spelling and all other words, so many are looked at.
-const MOST_PAGES: usize = 50;
 
 /// The spelling of these words that makes most sense; `None` if none does.
 pub(super) fn best<'a>(words: &[&'a Word], lexicon: &Lexicon) -> Result<Option<Changes<'a>>, Error> {
@@ -105,20 +103,23 @@ impl Speller<'_> {
 
     /// The most neighbours that any of these documents has beside each other, with `near` for one of the words.
     fn pairs(&self, index: usize, near: &str, open: &[usize], documents: &Bits) -> usize {
-        let row = |(at, word): (usize, &String)| {
-            let word = if at == index { near } else { word };
-            let known = at == index || !open.contains(&at);
-            let entry = self.lexicon.entry(&wanted(word)).ok().filter(|_| known);
-            Row::new(entry.and_then(|entry| self.lexicon.cursors(&entry, true).ok()).unwrap_or_default())
+        let word = |at: usize| match at {
+            at if at == index => Some(wanted(near)),
+            at => (!open.contains(&at)).then(|| wanted(&self.written[at])),
         };
-        let mut rows: Vec<Row> = self.written.iter().enumerate().map(row).collect();
-        let pairs = documents.iter().take(MOST_PAGES).map(|document| {
-            for row in &mut rows {
-                row.see(document);
+        let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+        for at in 1..self.written.len() {
+            let (Some(first), Some(second)) = (word(at - 1), word(at)) else { continue };
+            // None while its block is not at hand: the store knows.
+            let lists = self.lexicon.pairs.find(&first, &second).unwrap_or_default();
+            let mut beside: Vec<u32> = lists.into_iter().flat_map(|list| list.documents).collect();
+            beside.sort_unstable();
+            beside.dedup();
+            for document in beside.into_iter().filter(|&document| documents.has(document)) {
+                *counts.entry(document).or_default() += 1;
             }
-            rows.windows(2).filter(|pair| pair[0].is_before(&pair[1])).count()
-        });
-        pairs.max().unwrap_or(0)
+        }
+        counts.into_values().max().unwrap_or(0)
     }
 }
 

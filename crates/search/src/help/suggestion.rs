@@ -14,7 +14,6 @@ use crate::lexicon::Lexicon;
 use crate::plan::Wanted;
 use crate::query::{Query, Word};
 use crate::ranking::Asked;
-use crate::term;
 
 /// The query that was probably meant; `None` if there is nothing to doubt. `found` is what the words as typed found.
 pub(crate) fn suggestion(
@@ -38,7 +37,7 @@ fn meant(word: &Word, found: &Bits, lexicon: &Lexicon) -> Result<Option<String>,
     if !word.marked() {
         return Ok(None);
     }
-    let forms = forms(&word.folded, lexicon)?;
+    let forms = lexicon.forms(&word.folded)?;
     if forms.contains(&word.exact) {
         return Ok(None);
     }
@@ -53,19 +52,6 @@ fn meant(word: &Word, found: &Bits, lexicon: &Lexicon) -> Result<Option<String>,
         }
     }
     Ok(best.map(|(_, _, form)| form))
-}
-
-/// All exact forms of a folded word that the index holds.
-fn forms(folded: &str, lexicon: &Lexicon) -> Result<Vec<String>, Error> {
-    let (from, to) = term::range(folded);
-    let mut stream = lexicon.reader.terms().range().ge(from).lt(to).into_stream()?;
-    let mut forms: Vec<String> = Vec::new();
-    while let Some((key, _)) = stream.next() {
-        let form = term::read(key).and_then(|(_, marks, _)| term::unmark(folded, marks));
-        // The parts of a page in which a form stands are neighbours.
-        forms.extend(form.filter(|form| forms.last() != Some(form)));
-    }
-    Ok(forms)
 }
 
 fn documents(folded: &str, exact: &str, lexicon: &Lexicon) -> Result<Bits, Error> {

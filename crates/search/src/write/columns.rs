@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::shard::{Record, Shard};
-use crate::columns::{Columns, Day, Lists};
+use crate::columns::{Columns, Lists};
 use crate::document::{FacetValue, Labels};
 use crate::wire::Out;
 
@@ -50,8 +50,8 @@ impl<'a> Values<'a> {
     }
 }
 
-/// The labels, with those that were missing, and the columns.
-pub(super) fn write(shards: &[Shard], labels: &Labels, out: &mut Out) {
+/// The labels, with those that were missing, and the columns; gives back the values of indicators.
+pub(super) fn write(shards: &[Shard], labels: &Labels, out: &mut Out) -> Vec<Vec<(u32, f64)>> {
     let mut labels = labels.clone();
     let records: Vec<&Record> = shards.iter().flat_map(|shard| &shard.records).collect();
     let columns = Columns {
@@ -59,13 +59,26 @@ pub(super) fn write(shards: &[Shard], labels: &Labels, out: &mut Out) {
         places: Values::new(&mut labels.places).column(&records, |record| &record.places),
         cells: Values::new(&mut labels.cells).column(&records, |record| &record.cells),
         kinds: Values::new(&mut labels.kinds).column(&records, |record| std::slice::from_ref(&record.kind)),
-        days: records.iter().map(|record| Day::first(&record.date).unwrap_or_default()).collect(),
-        figures: figures(&records, &mut labels.indicators),
-        rank: Vec::new(),
+        days: records.iter().map(|record| record.day()).collect(),
+        turns: turns(&records),
     };
+    let figures = figures(&records, &mut labels.indicators);
     labels.write(out);
     columns.write(out);
-    order(shards, out);
+    figures
+}
+
+/// The place of each among those of its day, by address.
+fn turns(records: &[&Record]) -> Vec<u32> {
+    let mut order: Vec<usize> = (0..records.len()).collect();
+    order.sort_unstable_by_key(|&document| (records[document].day(), records[document].url.as_str()));
+    let mut turns = vec![0; records.len()];
+    for pair in order.windows(2) {
+        if records[pair[0]].day() == records[pair[1]].day() {
+            turns[pair[1]] = turns[pair[0]] + 1;
+        }
+    }
+    turns
 }
 
 fn figures(records: &[&Record], indicators: &mut Vec<FacetValue>) -> Vec<Vec<(u32, f64)>> {
@@ -86,15 +99,4 @@ fn figures(records: &[&Record], indicators: &mut Vec<FacetValue>) -> Vec<Vec<(u3
     }
     columns.resize_with(values.labels.len(), Vec::new);
     columns
-}
-
-/// The order of addresses in the form that [`crate::columns`] reads.
-fn order(shards: &[Shard], out: &mut Out) {
-    out.planes(&shards.iter().map(|shard| shard.len() as u32).collect::<Vec<_>>());
-    let mut addresses: Vec<(&str, u32)> = Vec::new();
-    for (number, shard) in shards.iter().enumerate() {
-        addresses.extend(shard.records.iter().map(|record| (record.url.as_str(), number as u32)));
-    }
-    addresses.sort_unstable();
-    out.planes(&addresses.into_iter().map(|(_, shard)| shard).collect::<Vec<_>>());
 }

@@ -2,22 +2,35 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::sync::Arc;
 
-use tantivy::directory::{Directory as _, RamDirectory};
+use tantivy::directory::{Directory as _, OwnedBytes, RamDirectory};
 use tantivy::indexer::merge_filtered_segments;
 use tantivy::{Index, IndexSettings};
 
 use super::columns;
 use super::shard::{Shard, files};
-use crate::directory::EXTENSIONS;
+use crate::directory::{self, EXTENSIONS, Part, PartedFile};
 use crate::document::Labels;
 use crate::error::Error;
-use crate::pack::{BLOCK, ENGINE, FORMAT, Listed, MANIFEST, Manifest, Mark, SMALL, Source, compress, unpack};
-use crate::schema;
+use crate::figures;
+use crate::pack::{
+    ENGINE, FORMAT, Listed, MANIFEST, Manifest, Mark, PAIRS, POSITIONS, POSTINGS, SMALL, Source, compress, named,
+    unpack,
+};
+use crate::pairs;
+use crate::schema::{self, Class};
+use crate::store::Store;
 use crate::wire::Out;
 
 /// Postings and positions are packed bits already; trying harder gains next to nothing.
 const BLOCK_LEVEL: u32 = 1;
+
+/// Fewer bytes than this are not worth a block.
+const LEAST: usize = 4096;
+
+/// Seeds to try for the names of blocks.
+const TRIES: u64 = 16;
 
 /// The boot file is fetched by every visitor who searches, and is small.
 const BOOT_LEVEL: u32 = 8;
@@ -58,23 +71,46 @@ impl Source for Pack {
 /// [`Error::Engine`] if tantivy refuses, which it has no reason to for shards made by this version.
 pub fn pack(shards: &[Shard], labels: &Labels) -> Result<Pack, Error> {
     let segment = merge(shards)?;
-    let small = size(shards, &segment) < SMALL;
-    let mut cutter = Cutter { small, files: BTreeMap::new() };
+    // Two blocks with the same name are about as likely as one in a thousand packs of ten thousand articles.
+    let mut packs = (0..TRIES).map(|seed| cut(shards, labels, &segment, seed));
+    packs.find_map(Result::transpose).unwrap_or_else(|| Err(Error::Engine("no names for the blocks".to_owned())))
+}
+
+/// Cuts everything into files; `None` if two blocks have the same name.
+fn cut(shards: &[Shard], labels: &Labels, segment: &[Vec<u8>], seed: u64) -> Result<Option<Pack>, Error> {
     let documents = shards.iter().map(Shard::len).sum();
+    let mut cutter = Cutter { small: size(shards, segment) < SMALL, seed, twice: false, files: BTreeMap::new() };
     let mut boot = Out::default();
     boot.number(documents as u64);
-    columns::write(shards, labels, &mut boot);
+    let figures = columns::write(shards, labels, &mut boot);
     boot.number(segment.len() as u64);
-    for (extension, bytes) in EXTENSIONS.iter().zip(&segment) {
-        cutter.segment_file(extension, bytes, &mut boot)?;
+    let words = dictionary(segment, documents)?;
+    for (extension, bytes) in EXTENSIONS.iter().zip(segment) {
+        cutter.segment_file(extension, bytes, words, &mut boot);
     }
+    cutter.figures(&figures, &mut boot);
+    cutter.pairs(shards, &mut boot);
     cutter.fragments(shards, &mut boot)?;
-    cutter.finish(documents, &boot.0)
+    if cutter.twice { Ok(None) } else { cutter.finish(documents, &boot.0).map(Some) }
+}
+
+/// The length of the dictionary of words, which comes first in its file.
+fn dictionary(segment: &[Vec<u8>], documents: usize) -> Result<usize, Error> {
+    if segment.is_empty() {
+        return Ok(0);
+    }
+    let store = Arc::new(Store::new(Box::new(BTreeMap::new()), 0));
+    let whole = |bytes: &Vec<u8>| PartedFile::new(vec![Part::Here(OwnedBytes::new(bytes.clone()))], Arc::clone(&store));
+    let segment = directory::open(segment.iter().map(whole).collect(), documents as u32)?;
+    let usage = segment.space_usage()?;
+    let words = usage.termdict().fields().find(|field| field.field_name() == Class::Word.name());
+    Ok(words.map_or(0, |field| field.total().get_bytes() as usize))
 }
 
 fn size(shards: &[Shard], segment: &[Vec<u8>]) -> usize {
     let fragments: usize = shards.iter().flat_map(|shard| &shard.groups).map(|(_, bytes)| bytes.len()).sum();
-    fragments + segment.iter().map(Vec::len).sum::<usize>()
+    let pairs: usize = shards.iter().map(|shard| shard.pairs.len()).sum();
+    fragments + pairs + segment.iter().map(Vec::len).sum::<usize>()
 }
 
 /// The one segment of all shards; no files at all if there are no documents.
@@ -108,47 +144,94 @@ fn open(shard: &Shard) -> Result<Index, Error> {
 struct Cutter {
     /// Everything goes into the boot file.
     small: bool,
+    seed: u64,
+    /// Two different blocks have the same name.
+    twice: bool,
     files: BTreeMap<String, Vec<u8>>,
 }
 
 impl Cutter {
-    fn file(&mut self, name: String, bytes: Vec<u8>) -> Result<(), Error> {
-        match self.files.entry(name) {
-            Entry::Vacant(place) => drop(place.insert(bytes)),
-            Entry::Occupied(other) if *other.get() == bytes => {}
-            Entry::Occupied(other) => {
-                let reason = format!("two files of the pack would be {}: change any article", other.key());
-                return Err(Error::Engine(reason));
-            }
+    /// Keeps a compressed block and gives its name.
+    fn block(&mut self, packed: Vec<u8>) -> Mark {
+        let mark = Mark::of(&packed, self.seed);
+        match self.files.entry(mark.name()) {
+            Entry::Vacant(place) => drop(place.insert(packed)),
+            Entry::Occupied(other) => self.twice |= *other.get() != packed,
         }
-        Ok(())
+        mark
     }
 
-    /// Writes the table of parts of one file of the segment, and its blocks.
-    fn segment_file(&mut self, extension: &str, bytes: &[u8], boot: &mut Out) -> Result<(), Error> {
-        let data = matches!(extension, "idx" | "pos");
-        if !data || self.small || bytes.len() <= BLOCK {
+    /// Writes the place of a block, or in a small pack the block itself.
+    fn place(&mut self, bytes: &[u8], level: u32, boot: &mut Out) {
+        if self.small {
+            boot.number(0);
+            boot.bytes(bytes);
+        } else {
+            boot.number(1);
+            let mark = self.block(compress(bytes, level));
+            boot.0.extend_from_slice(&mark.to_bytes());
+        }
+    }
+
+    /// Writes the table of parts of one file of the segment, and its blocks. What tantivy reads when it opens the
+    /// segment is in the boot file: the dictionary of words, of which `words` is the length, and both ends of others.
+    fn segment_file(&mut self, extension: &str, bytes: &[u8], words: usize, boot: &mut Out) {
+        let (head, size) = match extension {
+            // The dictionary of numbers is read whole.
+            "term" => (words, usize::MAX),
+            "idx" => (HEAD, POSTINGS),
+            "pos" => (HEAD, POSITIONS),
+            // Nobody reads the doc store, which holds nothing.
+            "store" => (HEAD, usize::MAX),
+            _ => (0, 0),
+        };
+        if size == 0 || self.small || bytes.len() < head + LEAST + TAIL {
             boot.number(1);
             boot.number(0);
             boot.bytes(bytes);
-            return Ok(());
+            return;
         }
-        let (head, rest) = bytes.split_at(HEAD);
+        let (head, rest) = bytes.split_at(head);
         let (body, tail) = rest.split_at(rest.len() - TAIL);
-        boot.number(body.chunks(BLOCK).len() as u64 + 2);
+        boot.number(body.chunks(size).len() as u64 + 2);
         boot.number(0);
         boot.bytes(head);
-        for block in body.chunks(BLOCK) {
-            let packed = compress(block, BLOCK_LEVEL);
-            let mark = Mark::of(&packed);
+        for block in body.chunks(size) {
+            let mark = self.block(compress(block, BLOCK_LEVEL));
             boot.number(1);
             boot.0.extend_from_slice(&mark.to_bytes());
             boot.number(block.len() as u64);
-            self.file(mark.block(), packed)?;
         }
         boot.number(0);
         boot.bytes(tail);
-        Ok(())
+    }
+
+    fn figures(&mut self, columns: &[Vec<(u32, f64)>], boot: &mut Out) {
+        let mut out = Out::default();
+        figures::write(columns, &mut out);
+        self.place(&out.0, BOOT_LEVEL, boot);
+    }
+
+    fn pairs(&mut self, shards: &[Shard], boot: &mut Out) {
+        let all: usize = shards.iter().map(|shard| shard.pairs.len()).sum();
+        let bits = if self.small { 0 } else { (all / PAIRS).max(1).next_power_of_two().ilog2() };
+        boot.number(1 << bits);
+        let mut ends = vec![0; shards.len()];
+        let mut entries = Vec::new();
+        for bucket in 0..1 << bits {
+            entries.clear();
+            let mut first = 0;
+            for (shard, end) in shards.iter().zip(&mut ends) {
+                let own = shard.pairs.bucket(bucket, bits, *end);
+                *end += own.len();
+                entries.extend(own.iter().map(|&(key, document)| (key, document + first)));
+                first += shard.len() as u32;
+            }
+            entries.sort_unstable();
+            let mut out = Out::default();
+            pairs::write::lists(&entries, &mut out);
+            self.place(&out.0, BLOCK_LEVEL, boot);
+        }
     }
 
     fn fragments(&mut self, shards: &[Shard], boot: &mut Out) -> Result<(), Error> {
@@ -160,29 +243,28 @@ impl Cutter {
                 boot.bytes(&unpack("a cached shard", packed)?);
                 continue;
             }
-            let mark = Mark::of(packed);
             boot.number(1);
+            let mark = self.block(packed.clone());
             boot.0.extend_from_slice(&mark.to_bytes());
-            self.file(mark.fragments(), packed.clone())?;
         }
         Ok(())
     }
 
     fn finish(mut self, documents: usize, boot: &[u8]) -> Result<Pack, Error> {
-        let boot = compress(boot, BOOT_LEVEL);
-        let name = format!("boot-{:012x}.z", Mark::of(&boot).0);
-        let boot_listed = Listed { name: name.clone(), size: boot.len() };
-        self.file(name, boot)?;
+        let boot = self.named("boot", compress(boot, BOOT_LEVEL), "z");
         let list: Vec<Listed> =
             self.files.iter().map(|(name, bytes)| Listed { name: name.clone(), size: bytes.len() }).collect();
-        let list = json(&list)?;
-        let name = format!("list-{:012x}.json", Mark::of(&list).0);
-        let list_listed = Listed { name: name.clone(), size: list.len() };
-        self.file(name, list)?;
-        let manifest = Manifest { format: FORMAT, engine: ENGINE, documents, boot: boot_listed, list: list_listed };
+        let list = self.named("list", json(&list)?, "json");
+        let manifest = Manifest { format: FORMAT, engine: ENGINE, documents, seed: self.seed, boot, list };
         let mut files: Vec<PackFile> = self.files.into_iter().map(|(name, bytes)| PackFile { name, bytes }).collect();
         files.push(PackFile { name: MANIFEST.to_owned(), bytes: json(&manifest)? });
         Ok(Pack { files })
+    }
+
+    fn named(&mut self, kind: &str, bytes: Vec<u8>, extension: &str) -> Listed {
+        let listed = Listed { name: named(kind, &bytes, extension), size: bytes.len() };
+        self.files.insert(listed.name.clone(), bytes);
+        listed
     }
 }
 

@@ -4,17 +4,19 @@ use tantivy::directory::{Directory as _, RamDirectory};
 use tantivy::{Index, TantivyDocument};
 
 use super::analyzer;
+use crate::columns::Day;
 use crate::directory::EXTENSIONS;
 use crate::document::Document;
 use crate::error::Error;
 use crate::fragments;
 use crate::pack::{ENGINE, FORMAT, compress};
-use crate::schema;
+use crate::pairs::write::{Collector, Lists};
+use crate::schema::{self, Class};
 use crate::term::Zone;
 use crate::wire::{Broken, In, Out};
 
 /// Changes with anything that [`Shard::to_bytes`] writes, together with [`FORMAT`] and [`ENGINE`].
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What tantivy's tables are sized by; they grow when a shard is larger.
 const MEMORY: usize = 16 << 20;
@@ -30,6 +32,8 @@ pub struct Shard {
     pub(super) records: Vec<Record>,
     /// The files of the segment, in the order of [`EXTENSIONS`]; none if there are no documents.
     pub(super) segment: Vec<Vec<u8>>,
+    /// Which words stand beside each other.
+    pub(super) pairs: Lists,
     /// The groups of fragments: count of documents, and the compressed bytes.
     pub(super) groups: Vec<(usize, Vec<u8>)>,
 }
@@ -46,17 +50,19 @@ pub(super) struct Record {
     pub(super) figures: Vec<(String, f64)>,
 }
 
-/// Indexes documents into a shard. They are put in the order of their addresses first.
+/// Indexes documents into a shard. They are put in order first, the newest before
+/// others, since days beside each other take few bits.
 ///
 /// # Errors
 /// [`Error::Engine`] if tantivy refuses, which it has no reason to.
 pub fn shard(documents: &[Document]) -> Result<Shard, Error> {
     let mut documents: Vec<&Document> = documents.iter().collect();
-    documents.sort_by(|a, b| a.url.cmp(&b.url));
+    documents.sort_by(|a, b| Record::day_of(b).cmp(&Record::day_of(a)).then_with(|| a.url.cmp(&b.url)));
     let groups = fragments::write::groups(&documents);
     Ok(Shard {
         records: documents.iter().map(|document| Record::of(document)).collect(),
         segment: segment(&documents)?,
+        pairs: pairs(&documents),
         groups: groups.into_iter().map(|(count, bytes)| (count, compress(&bytes, LEVEL))).collect(),
     })
 }
@@ -65,20 +71,29 @@ fn segment(documents: &[&Document]) -> Result<Vec<Vec<u8>>, Error> {
     if documents.is_empty() {
         return Ok(Vec::new());
     }
-    let (schema, text) = schema::schema();
     let directory = RamDirectory::create();
     let mut writer = Index::builder()
-        .schema(schema)
+        .schema(schema::schema())
         .tokenizers(analyzer::manager())
         .single_segment_index_writer::<TantivyDocument>(directory.clone(), MEMORY)?;
     for document in documents {
+        let text = analyzer::joined(zones(document));
         let mut terms = TantivyDocument::new();
-        for (zone, value) in zones(document) {
-            terms.add_text(text, analyzer::in_zone(zone, value));
+        for class in Class::ALL {
+            terms.add_text(class.field(), &text);
         }
         writer.add_document(terms)?;
     }
     files(&writer.finalize()?, &directory)
+}
+
+fn pairs(documents: &[&Document]) -> Lists {
+    let mut pairs = Collector::default();
+    for (number, document) in documents.iter().enumerate() {
+        zones(document).for_each(|(zone, text)| pairs.text(zone, text));
+        pairs.end(number as u32);
+    }
+    pairs.finish()
 }
 
 /// The body comes first so that its positions, most of all, are small numbers.
@@ -106,6 +121,14 @@ pub(super) fn files(index: &Index, directory: &RamDirectory) -> Result<Vec<Vec<u
 }
 
 impl Record {
+    fn day_of(document: &Document) -> Day {
+        document.date.as_deref().and_then(Day::first).unwrap_or_default()
+    }
+
+    pub(super) fn day(&self) -> Day {
+        Day::first(&self.date).unwrap_or_default()
+    }
+
     fn of(document: &Document) -> Self {
         Self {
             url: document.url.clone(),
@@ -171,6 +194,7 @@ impl Shard {
         for file in &self.segment {
             out.bytes(file);
         }
+        self.pairs.write(&mut out);
         out.number(self.groups.len() as u64);
         for (count, bytes) in &self.groups {
             out.number(*count as u64);
@@ -210,6 +234,7 @@ impl Shard {
         Ok(Self {
             records: (0..bytes.count()?).map(|_| Record::read(bytes)).collect::<Result<_, _>>()?,
             segment: (0..bytes.count()?).map(|_| Ok(bytes.bytes()?.to_vec())).collect::<Result<_, _>>()?,
+            pairs: Lists::read(bytes)?,
             groups: (0..bytes.count()?)
                 .map(|_| Ok((bytes.number()? as usize, bytes.bytes()?.to_vec())))
                 .collect::<Result<_, _>>()?,

@@ -8,5 +8,6 @@ mod help;
 mod pack;
 mod ranking;
 mod show;
+mod suggest;
 mod synonyms;
 mod words;

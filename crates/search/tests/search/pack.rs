@@ -66,8 +66,7 @@ fn a_small_site_is_three_files_and_a_large_one_many() {
     assert_eq!(names.len(), 3, "{names:?}");
     assert_eq!(names.last().map(String::as_str), Some(MANIFEST));
     let large = pack_of(&many());
-    assert!(large.files.iter().any(|file| file.name.starts_with("b/")));
-    assert!(large.files.iter().any(|file| file.name.starts_with("f/")));
+    assert!(large.files.iter().filter(|file| file.name.starts_with("b/")).count() > 10);
 }
 
 #[test]

@@ -101,3 +101,9 @@ fn reasons_are_given_when_asked_for() {
     assert!((all * points(What::Quality) - hit.score).abs() < 0.001, "{:?}", hit.why);
     assert!(search("hiến đất").hits[0].why.is_empty());
 }
+
+#[test]
+fn a_pair_in_a_title_counts_for_more_than_one_in_a_body() {
+    let answer = search("so tay");
+    assert_eq!(urls(&answer), ["/title-too/", "/body-only/"]);
+}
