@@ -3,14 +3,19 @@
 mod addresses;
 mod check;
 mod files;
+mod likeness;
 mod links;
 mod lists;
 mod related;
+mod signature;
 
 use self::addresses::Owners;
+pub use self::signature::PIECE;
 use crate::base::diagnostic::Faults;
+use crate::base::hash::Hash;
 use crate::model::article::{Article, State};
 use crate::model::date::Date;
+use crate::model::output::Cache;
 use crate::model::parts::Parts;
 use crate::model::site::Site;
 
@@ -21,10 +26,12 @@ pub struct Options {
     pub today: Date,
     /// Whether drafts, articles in review, scheduled and expired ones are in the site too.
     pub drafts: bool,
+    /// The hash of the program.
+    pub program: Hash,
 }
 
-/// Joins `parts`.
-pub fn assemble(mut parts: Parts, options: Options, faults: &mut Faults) -> Site {
+/// Joins `parts`. What articles are about is kept in `cache` for the next build, as the piece [`PIECE`].
+pub fn assemble(mut parts: Parts, options: Options, cache: &dyn Cache, faults: &mut Faults) -> Site {
     check::registers(&parts, faults);
     check::articles(&parts, faults);
     let mut owners = Owners::of_pages(&parts, options, faults);
@@ -40,7 +47,8 @@ pub fn assemble(mut parts: Parts, options: Options, faults: &mut Faults) -> Site
 
     let states = articles.iter().map(|article| article.state(options.today)).collect();
     let lists = lists::lists(&parts.registers, &articles);
-    let relations = related::relations(&parts.registers, &articles, &lists);
+    let alike = likeness::alike(&signature::signatures(&articles, options.program, cache));
+    let relations = related::relations(&parts.registers, &articles, &lists, &alike);
     Site {
         config: parts.config,
         registers: parts.registers,

@@ -18,11 +18,13 @@ use crate::model::url::page::PACK;
 /// How many groups there are: enough that one is little work, few enough that merging them is.
 const GROUPS: usize = 24;
 
-/// Makes the pack and hands its files to `sink`; in a site that is read from files, each as a script too. `program` stands for the program itself, whose groups are not another's.
+/// Makes the pack and hands its files to `sink`; in a site that is read from files, each as a script too. The names of
+/// the pieces of the cache that the next build can use come back. `program` stands for the program itself, whose groups
+/// are not another's.
 ///
 /// # Errors
 /// When the engine refuses, which would be a fault of the program.
-pub fn index(site: &Site, program: Hash, cache: &dyn Cache, sink: &dyn Sink) -> Result<(), Error> {
+pub fn index(site: &Site, program: Hash, cache: &dyn Cache, sink: &dyn Sink) -> Result<Vec<String>, Error> {
     let mut groups: Vec<Vec<usize>> = vec![Vec::new(); GROUPS];
     for (number, article) in site.articles.iter().enumerate() {
         groups[(Hash::of(article.file.as_bytes()).0 % GROUPS as u128) as usize].push(number);
@@ -42,8 +44,7 @@ pub fn index(site: &Site, program: Hash, cache: &dyn Cache, sink: &dyn Sink) -> 
         }
         put(sink, path, key, || file.bytes);
     }
-    cache.retain(&names);
-    Ok(())
+    Ok(names)
 }
 
 /// Every article of the site as search sees it, in the site's order: for those who index the same otherwise.

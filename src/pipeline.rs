@@ -95,8 +95,9 @@ pub fn build(
     job.overrule(&mut parts.config);
 
     told(Step::Assemble);
-    let options = assemble::Options { today: today(&parts.config.timezone, job.now), drafts: job.drafts };
-    let site = assemble::assemble(parts, options, &mut faults);
+    let today = today(&parts.config.timezone, job.now);
+    let options = assemble::Options { today, drafts: job.drafts, program: job.program };
+    let site = assemble::assemble(parts, options, cache, &mut faults);
     if faults.has_errors() {
         return Ok(Report { faults: located(faults, &inputs), inputs, site: None, fingerprint });
     }
@@ -107,7 +108,9 @@ pub fn build(
         || render::render(&site, &inputs.theme, options, sink, &mut faults),
         || index::index(&site, job.program, cache, sink),
     );
-    indexed?;
+    let mut pieces = indexed?;
+    pieces.push(assemble::PIECE.to_owned());
+    cache.retain(&pieces);
     Ok(Report { faults: located(faults, &inputs), inputs, site: Some(site), fingerprint })
 }
 

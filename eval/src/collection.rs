@@ -95,7 +95,12 @@ fn join(inputs: &Inputs) -> Result<Site, Failure> {
     let mut faults = Faults::default();
     let parts = parse::parse(inputs, Now::default(), render::context::API, &mut faults);
     let today = day(TODAY).unwrap_or_default();
-    let site = assemble::assemble(parts, assemble::Options { today, drafts: false }, &mut faults);
+    let site = assemble::assemble(
+        parts,
+        assemble::Options { today, drafts: false, program: Hash(0) },
+        &Forgetful,
+        &mut faults,
+    );
     if !faults.has_errors() {
         return Ok(site);
     }

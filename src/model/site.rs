@@ -62,7 +62,33 @@ pub struct Relations {
     /// Those that link to it.
     pub backlinks: Vec<ArticleIndex>,
     /// Those on the same matter, the nearest first.
-    pub related: Vec<ArticleIndex>,
+    pub related: Vec<Related>,
+}
+
+/// An article on the same matter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// The article.
+    pub article: ArticleIndex,
+    /// What the two have in common, the weightiest first.
+    pub reasons: Vec<Reason>,
+}
+
+/// Why an article is shown beside another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// Its author named it.
+    Chosen,
+    /// The same topic (its id).
+    Topic(String),
+    /// The same place (its id).
+    Place(String),
+    /// The same indicator (its id).
+    Indicator(String),
+    /// The same document (its id).
+    Document(String),
+    /// The same words.
+    Words,
 }
 
 /// The articles of each kind, topic, place and so on: each list newest first.

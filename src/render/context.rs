@@ -164,7 +164,26 @@ pub struct ArticleView {
     /// Those that link to it.
     pub backlinks: Vec<LinkView>,
     /// Those on the same matter.
-    pub related: Vec<Arc<CardView>>,
+    pub related: Vec<RelatedView>,
+}
+
+/// An article on the same matter as another.
+#[derive(Debug, Clone, Serialize)]
+pub struct RelatedView {
+    /// What a list shows of it.
+    #[serde(flatten)]
+    pub card: Arc<CardView>,
+    /// What the two have in common, the weightiest first; at most three.
+    pub reasons: Vec<ReasonView>,
+}
+
+/// Why an article is shown beside another.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReasonView {
+    /// `chosen` (by the author), `topic`, `place`, `indicator`, `document` or `words`.
+    pub kind: &'static str,
+    /// The name of what they have in common; empty for `chosen` and `words`.
+    pub name: String,
 }
 
 /// A day.

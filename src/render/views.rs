@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::context::{
     ArticleView, CardView, DateView, DocumentView, FigureView, HeadingView, ImageView, LinkView, PublisherView,
-    SiteView, SourceView,
+    ReasonView, RelatedView, SiteView, SourceView,
 };
 use super::{engine, format};
 use crate::base::hash::Hash;
@@ -16,7 +16,7 @@ use crate::model::article::{Article, Figure, Gap, Image, Kind};
 use crate::model::config::BaseUrl;
 use crate::model::date::Date;
 use crate::model::register::{Document, Entry, Indicator, Place, Register};
-use crate::model::site::{ArticleIndex, Site, places_of};
+use crate::model::site::{ArticleIndex, Reason, Related, Site, places_of};
 use crate::model::url::{Url, page};
 
 /// How many words are read in a minute, silently and with care.
@@ -184,8 +184,25 @@ impl<'a> Views<'a> {
             previous: relations.previous.map(|index| self.article_link(index)),
             next: relations.next.map(|index| self.article_link(index)),
             backlinks: relations.backlinks.iter().map(|&index| self.article_link(index)).collect(),
-            related: self.cards(&relations.related),
+            related: relations.related.iter().map(|related| self.related(related)).collect(),
         }
+    }
+
+    fn related(&self, related: &Related) -> RelatedView {
+        let registers = &self.model.registers;
+        let view = |reason: &Reason| {
+            let (kind, name) = match reason {
+                Reason::Chosen => ("chosen", None),
+                Reason::Words => ("words", None),
+                Reason::Topic(id) => ("topic", registers.topics.get(id).map(|topic| topic.name.clone())),
+                Reason::Place(id) => ("place", registers.places.get(id).map(|place| self.place(place).name)),
+                Reason::Indicator(id) => ("indicator", registers.indicators.get(id).map(|found| found.name.clone())),
+                Reason::Document(id) => ("document", registers.documents.get(id).map(|found| found.number.clone())),
+            };
+            ReasonView { kind, name: name.unwrap_or_default() }
+        };
+        let card = Arc::clone(&self.cards[related.article]);
+        RelatedView { card, reasons: related.reasons.iter().map(view).collect() }
     }
 
     /// The way from the widest place down to the place `id`.

@@ -1,0 +1,129 @@
+//! How alike articles are by what they say: the cosine of their signatures, rare pairs counting for more.
+
+use rayon::prelude::*;
+
+use super::signature::{Pair, Signature};
+use crate::model::site::ArticleIndex;
+
+/// A pair that more articles have is common talk, which likens nobody; and it keeps the work per article the same
+/// however many there are.
+const MOST_ARTICLES: usize = 64;
+
+/// So many of the most alike are kept for each article.
+const MOST: usize = 12;
+
+/// Articles less alike than this have nothing in common but the way such reports are written.
+const LEAST: f32 = 0.08;
+
+/// Those most like each article, with their likeness from 0 to 1, the most alike first.
+pub(super) fn alike(signatures: &[Signature]) -> Vec<Vec<(ArticleIndex, f32)>> {
+    let town = Town::new(signatures);
+    let indexes = (0..signatures.len()).into_par_iter();
+    indexes.map_init(|| vec![0.0; signatures.len()], |sums, index| town.alike(index, sums)).collect()
+}
+
+/// An article that has a pair, and the weight of the pair in it.
+type Holder = (ArticleIndex, f32);
+
+/// Who says what.
+struct Town<'a> {
+    signatures: &'a [Signature],
+    /// The holders of the first pair, of the second, and so on, the pairs in order of their hashes.
+    holders: Vec<Holder>,
+    /// Each pair, and where its holders end.
+    ends: Vec<(u32, usize)>,
+    /// The length of each signature as a vector.
+    lengths: Vec<f32>,
+}
+
+impl<'a> Town<'a> {
+    fn new(signatures: &'a [Signature]) -> Self {
+        let of = |(index, signature): (ArticleIndex, &'a Signature)| signature.iter().map(move |pair| (*pair, index));
+        let mut held: Vec<(Pair, ArticleIndex)> = signatures.iter().enumerate().flat_map(of).collect();
+        held.par_sort_unstable_by_key(|(pair, index)| (pair.hash, *index));
+        let mut ends: Vec<(u32, usize)> = Vec::new();
+        for (at, (pair, _)) in held.iter().enumerate() {
+            match ends.last_mut().filter(|(hash, _)| *hash == pair.hash) {
+                Some((_, end)) => *end = at + 1,
+                None => ends.push((pair.hash, at + 1)),
+            }
+        }
+        let holders = held.into_iter().map(|(pair, index)| (index, f32::from(pair.weight).sqrt())).collect();
+        let mut town = Self { signatures, holders, ends, lengths: Vec::new() };
+        let length = |signature: &Signature| {
+            let worth = |pair: &Pair| f32::from(pair.weight).sqrt() * town.rarity(town.holders(pair.hash).len());
+            signature.iter().map(|pair| worth(pair).powi(2)).sum::<f32>().sqrt()
+        };
+        town.lengths = signatures.par_iter().map(length).collect();
+        town
+    }
+
+    fn holders(&self, hash: u32) -> &[Holder] {
+        let Ok(at) = self.ends.binary_search_by_key(&hash, |(hash, _)| *hash) else { return &[] };
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before].1);
+        &self.holders[start..self.ends[at].1]
+    }
+
+    fn rarity(&self, holders: usize) -> f32 {
+        (self.signatures.len() as f32 / holders.max(1) as f32).ln_1p()
+    }
+
+    /// `sums` is a row of zeros, and is left as one.
+    fn alike(&self, index: ArticleIndex, sums: &mut [f32]) -> Vec<(ArticleIndex, f32)> {
+        // A pair of most articles of a small handbook says as little as one of many in a large one.
+        let most = MOST_ARTICLES.min(self.signatures.len().div_ceil(2));
+        let mut touched = Vec::new();
+        for pair in &self.signatures[index] {
+            let holders = self.holders(pair.hash);
+            if holders.len() > most {
+                continue;
+            }
+            let worth = f32::from(pair.weight).sqrt() * self.rarity(holders.len()).powi(2);
+            for &(other, weight) in holders.iter().filter(|(other, _)| *other != index) {
+                if sums[other] == 0.0 {
+                    touched.push(other);
+                }
+                sums[other] += worth * weight;
+            }
+        }
+        let likeness = |other: ArticleIndex, sum: f32| sum / (self.lengths[index] * self.lengths[other]);
+        let alike = touched.into_iter().map(|other| (other, likeness(other, std::mem::take(&mut sums[other]))));
+        let mut alike: Vec<(ArticleIndex, f32)> = alike.filter(|(_, likeness)| *likeness >= LEAST).collect();
+        alike.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        alike.truncate(MOST);
+        alike
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn signature(hashes: &[u32]) -> Signature {
+        hashes.iter().map(|&hash| Pair { hash, weight: 2 }).collect()
+    }
+
+    #[test]
+    fn rare_pairs_liken_and_common_ones_do_not() {
+        let mut all = vec![signature(&[1, 2, 3, 100]), signature(&[1, 2, 4, 100]), signature(&[3, 5, 6, 100])];
+        all.extend((0..20).map(|index| signature(&[100, 200 + index])));
+        let alike = alike(&all);
+        let others: Vec<ArticleIndex> = alike[0].iter().map(|(other, _)| *other).collect();
+        assert_eq!(others, [1, 2], "{:?}", alike[0]);
+        assert!(alike[0].iter().all(|(_, likeness)| (0.0..1.0).contains(likeness)), "{:?}", alike[0]);
+        assert!(alike[3].is_empty(), "what everybody says likens nobody: {:?}", alike[3]);
+    }
+
+    #[test]
+    fn the_same_words_are_wholly_alike() {
+        let mut all = vec![signature(&[1, 2]), signature(&[1, 2])];
+        all.extend((0..4).map(|index| signature(&[10 + index])));
+        let alike = alike(&all);
+        assert!((alike[0][0].1 - 1.0).abs() < 1e-5, "{:?}", alike[0]);
+    }
+
+    #[test]
+    fn an_article_without_words_is_like_none() {
+        assert_eq!(alike(&[Vec::new(), Vec::new()]), [[], []]);
+    }
+}
