@@ -117,10 +117,17 @@ impl Engine {
         }
         let mut answer = self.page(request, &attempt, notice)?;
         if answer.notice.is_none() && !request.literal {
-            let found = &attempt.found.documents;
-            answer.suggestion = help::suggestion(&request.query, &attempt.query, found, &self.boot.lexicon)?;
+            answer.suggestion = self.suggestion(&request.query, &attempt)?;
         }
         Ok(answer)
+    }
+
+    /// What was probably meant, if it finds at least as much.
+    fn suggestion(&self, written: &str, typed: &Attempt) -> Result<Option<String>, Error> {
+        let found = &typed.found.documents;
+        let Some(meant) = help::suggestion(written, &typed.query, found, &self.boot.lexicon)? else { return Ok(None) };
+        let more = self.attempt(&meant)?.found.documents.count() >= found.count();
+        Ok(more.then_some(meant))
     }
 
     fn attempt(&self, written: &str) -> Result<Attempt, Error> {

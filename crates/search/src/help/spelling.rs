@@ -129,12 +129,12 @@ fn wanted(folded: &str) -> Wanted {
 
 /// The documents that have a folded word. None while its block is not at hand: the store knows, and the whole step is
 /// run again.
-fn documents(folded: &str, lexicon: &Lexicon) -> Bits {
+pub(super) fn documents(folded: &str, lexicon: &Lexicon) -> Bits {
     lexicon.entry(&wanted(folded)).map_or_else(|_| Bits::none(lexicon.documents), |entry| entry.documents)
 }
 
 /// Words of the index one edit away, the commonest first.
-fn neighbours<'a>(word: &str, all: &'a [(String, u32)], telling: bool) -> Vec<&'a str> {
+pub(super) fn neighbours<'a>(word: &str, all: &'a [(String, u32)], telling: bool) -> Vec<&'a str> {
     // Only letters, and only of the plain alphabet: that is what folded Vietnamese is written in.
     if !telling && word.len() < LEAST_LETTERS || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
         return Vec::new();

@@ -2,11 +2,12 @@
 //! words as typed.
 //!
 //! A word with marks that no page has in this form finds the other forms, so nothing is lost; but it finds all of them
-//! alike. If one of them is a slip of the marks away, it is suggested.
+//! alike. If one of them is a slip of the marks away, it is suggested. A word without marks that can be no syllable and
+//! stands on few pages was perhaps misspelt there as well: suggested is one that is an edit away and on far more pages.
 
 use std::cmp::Reverse;
 
-use super::{Changes, rewrite};
+use super::{Changes, rewrite, spelling};
 use crate::answer::Change;
 use crate::bits::Bits;
 use crate::error::Error;
@@ -14,6 +15,15 @@ use crate::lexicon::Lexicon;
 use crate::plan::Wanted;
 use crate::query::{Query, Word};
 use crate::ranking::Asked;
+
+/// Fewer letters than this are an abbreviation more often than a word.
+const LEAST_LETTERS: usize = 5;
+
+/// A word on more pages than this is none that was misspelt.
+const FEW_PAGES: usize = 3;
+
+/// On so many times as many pages a word must be to be what was meant.
+const FAR_MORE: usize = 8;
 
 /// The query that was probably meant; `None` if there is nothing to doubt. `found` is what the words as typed found.
 pub(crate) fn suggestion(
@@ -24,19 +34,15 @@ pub(crate) fn suggestion(
 ) -> Result<Option<String>, Error> {
     let mut changes = Changes::new();
     for word in query.alternatives.iter().flatten().flat_map(|atom| &atom.words) {
-        if let Some(meant) = meant(word, found, lexicon)? {
-            changes.push((word, meant));
-        }
+        let meant = if word.marked() { marked(word, found, lexicon)? } else { spelled(word, lexicon)? };
+        changes.extend(meant.map(|meant| (word, meant)));
     }
     Ok((!changes.is_empty()).then(|| rewrite(written, &changes, Change::Spelling).query))
 }
 
 /// The form of a word that was meant, if this one is nowhere: the likeliest slip away, then in the most of the pages
 /// found.
-fn meant(word: &Word, found: &Bits, lexicon: &Lexicon) -> Result<Option<String>, Error> {
-    if !word.marked() {
-        return Ok(None);
-    }
+fn marked(word: &Word, found: &Bits, lexicon: &Lexicon) -> Result<Option<String>, Error> {
     let forms = lexicon.forms(&word.folded)?;
     if forms.contains(&word.exact) {
         return Ok(None);
@@ -44,7 +50,8 @@ fn meant(word: &Word, found: &Bits, lexicon: &Lexicon) -> Result<Option<String>,
     let mut best: Option<(viet::Slip, Reverse<usize>, String)> = None;
     for form in forms {
         let Some(slip) = viet::slip(&word.exact, &form) else { continue };
-        let mut pages = documents(&word.folded, &form, lexicon)?;
+        let wanted = Wanted { exact: form.clone(), folded: word.folded.clone(), strict: true, asked: Asked::Marked };
+        let mut pages = lexicon.entry(&wanted)?.documents;
         pages.and(found);
         let this = (slip, Reverse(pages.count()), form);
         if this.1.0 > 0 && best.as_ref().is_none_or(|best| this < *best) {
@@ -54,7 +61,16 @@ fn meant(word: &Word, found: &Bits, lexicon: &Lexicon) -> Result<Option<String>,
     Ok(best.map(|(_, _, form)| form))
 }
 
-fn documents(folded: &str, exact: &str, lexicon: &Lexicon) -> Result<Bits, Error> {
-    let wanted = Wanted { exact: exact.to_owned(), folded: folded.to_owned(), strict: true, asked: Asked::Marked };
-    Ok(lexicon.entry(&wanted)?.documents)
+/// A word an edit away that far more pages have.
+fn spelled(word: &Word, lexicon: &Lexicon) -> Result<Option<String>, Error> {
+    if word.folded.len() < LEAST_LETTERS || viet::is_toneless_syllable(&word.folded) {
+        return Ok(None);
+    }
+    let pages = spelling::documents(&word.folded, lexicon).count();
+    if !(1..=FEW_PAGES).contains(&pages) {
+        return Ok(None);
+    }
+    let all = lexicon.words()?;
+    let nearest = spelling::neighbours(&word.folded, &all, false).first().map(|near| (*near).to_owned());
+    Ok(nearest.filter(|near| spelling::documents(near, lexicon).count() >= FAR_MORE * pages))
 }

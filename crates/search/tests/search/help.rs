@@ -1,7 +1,7 @@
 //! What happens when the words as typed find nothing.
 
 use crate::handbook::{literal, pack_of, page, search, urls};
-use sotay_search::{Change, Engine, Request};
+use sotay_search::{Change, Engine, Labels, Request, write};
 
 #[track_caller]
 fn helped(query: &str, kind: Change, used: &str, url: &str) {
@@ -108,6 +108,22 @@ fn a_slip_of_the_marks_is_told_and_the_answer_stays() {
     }
     for query in ["nuôi dưỡng", "nuoi duong", "kỹ thuật", "kĩ thuật", "hiến đất", "xqzvwk", "livestrem"]
     {
+        assert_eq!(search(query).suggestion, None, "{query}");
+    }
+}
+
+#[test]
+fn a_misspelt_word_of_few_pages_is_told_where_far_more_have_another() {
+    let mut pages: Vec<_> = (0..16).map(|n| page(&format!("/{n}/"), "Bán cam qua livestream", "Vườn đồi.")).collect();
+    pages.push(page("/slip/", "Bán chè qua livestrem", "Vườn đồi."));
+    pages.push(page("/ocop/", "Chè shopee", "Vườn đồi."));
+    let engine = Engine::open(write::pack(&[write::shard(&pages).unwrap()], &Labels::default()).unwrap()).unwrap();
+    let search = |query: &str| engine.search(&Request::new(query)).unwrap();
+    let answer = search("livestrem");
+    assert_eq!((urls(&answer), answer.suggestion.as_deref()), (vec!["/slip/"], Some("livestream")));
+    assert_eq!(search("bán livestrem OR Livestrem").suggestion, Some("bán livestream OR livestream".into()));
+    assert_eq!(search("chè livestrem").suggestion, None, "no page has the one with the other");
+    for query in ["livestream", "shopee", "chè"] {
         assert_eq!(search(query).suggestion, None, "{query}");
     }
 }
