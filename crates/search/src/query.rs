@@ -10,17 +10,19 @@
 //! | `hiến đất OR làm đường` | one or the other: `OR` (or `\|`) parts whole groups of words, since words have several syllables |
 //! | `topic:ntm`, `place:`, `cell:`, `kind:` | by id, name, synonym or the only beginning of a name; quotes are not needed where the words after it make up a name |
 //! | `year:2021`, `year:2020..2022`, `year:2020..` | by year |
-//! | `dat-hien:>=1`, `dat-hien:1..3`, `dat-hien:<5`, `dat-hien:2` | by an indicator's value |
+//! | `dat-hien:>=1`, `dat-hien:1..3`, `dat-hien:<5`, `dat-hien:2` | by an indicator's value, with its unit or without; before a comparison the colon may be left out |
 //! | `-topic:ntm`, `-year:2021` … | not these |
 //!
 //! The Vietnamese keys `chu-de`, `chuyen-de`, `dia-ban`, `noi`, `chi-bo`, `loai` and `nam` mean the same.
 //!
 //! Any string is a query: it means what it most plausibly means. A quotation mark without a partner quotes to the
-//! end, an operator without operands is left out, a key that nobody knows is a word, and so is a value that nothing
-//! is called. Brackets are spaces. Only the first [`MAX_BYTES`] bytes and the first [`MAX_WORDS`] words count.
+//! end, an operator without operands is left out, a key that nobody knows is a word, and so is the value of a known key
+//! that nothing is called. Brackets are spaces. Only the first [`MAX_BYTES`] bytes and the first [`MAX_WORDS`] words
+//! count.
 
 mod filter;
 mod lexer;
+mod span;
 
 use crate::document::Labels;
 use crate::request::Filters;
@@ -99,7 +101,7 @@ pub fn parse(written: &str, labels: &Labels) -> Query {
             rest = &rest[taken..];
             continue;
         }
-        reader.piece(piece);
+        reader.piece(&filter::without_key(piece, labels));
         rest = &rest[1..];
     }
     reader.end_group();
@@ -248,12 +250,37 @@ mod tests {
         assert_eq!(figure("dat-hien:<2,5"), (None, false, Some(2.5), true));
         assert_eq!(figure("dat-hien:1..3"), (Some(1.0), false, Some(3.0), false));
         assert_eq!(figure("dat-hien:2"), (Some(2.0), false, Some(2.0), false));
+        for written in ["dat-hien>=1", "dat-hien >= 1", "đất-hiến: >= 1", "dat-hien:>= 1ha", "Dat-Hien:≥1"] {
+            assert_eq!(figure(written), (Some(1.0), false, None, false), "{written}");
+        }
+    }
+
+    #[test]
+    fn spans_take_what_their_signs_join_and_no_more() {
+        for (written, words, years) in [
+            ("year: 2021 hiến", "hiến", (2021, 2021)),
+            ("year:\"2021\" hiến", "hiến", (2021, 2021)),
+            ("năm >= 2020 hiến", "hiến", (2020, 9999)),
+            ("year:<2020 hiến", "hiến", (1, 2019)),
+            ("year:2020 .. 2022 hiến", "hiến", (2020, 2022)),
+            ("year:2020 - 2022 hiến", "hiến", (2020, 2022)),
+            ("year:2020 - hiến", "hiến", (2020, 2020)),
+            ("year:2020 -2 hiến", "hiến", (2020, 2020)),
+            ("year:2020 5 hiến", "5 hiến", (2020, 2020)),
+        ] {
+            let (wanted, _, filters) = show(written);
+            assert_eq!((wanted, filters.years), (vec![words.to_owned()], vec![years]), "{written}");
+        }
+        assert_eq!(show("cá >= 2").0, ["cá 2"]);
+        assert_eq!(show("dat-hien hiến").0, ["dat hien hiến"]);
     }
 
     #[test]
     fn what_nobody_knows_is_words() {
         assert_eq!(show("https://x.vn").2, Filters::default());
-        assert!(!show("topic:khong-co").0.is_empty());
+        assert_eq!(show("topic:khong-co hiến").0, ["khong co hiến"]);
+        assert_eq!(show("year:hiến -cell:cá khoá:đất").0, ["hiến khóa đất"]);
+        assert_eq!(show("topic: year:").0, ["topic year"]);
         assert_eq!(show("year:abc").2, Filters::default());
         assert_eq!(show("\"hiến đất").0, ["\"hiến đất\""]);
         for strange in ["-", "\"", "((", "🙂", "- -", "\"\""] {
@@ -284,7 +311,7 @@ mod tests {
         }
 
         #[test]
-        fn any_heap_of_operators_is_a_query(written in "(-|\"|“|OR|\\||:|topic:|year:|dat-hien:|>=|\\.\\.|1|đ| |\\(|\\))*") {
+        fn any_heap_of_operators_is_a_query(written in "(-|\"|“|OR|\\||:|topic:|year:|dat-hien:|dat-hien|năm|>=|<|=|…|\\.\\.|1|2020|đ| |\\(|\\))*") {
             let query = parse(&written, &labels());
             prop_assert!(query.alternatives.iter().all(|group| !group.is_empty()));
         }

@@ -1,12 +1,16 @@
 //! `key:value` in a query.
 
 use super::lexer::Piece;
+use super::span::{self, Span};
 use crate::document::{FacetValue, Labels};
 use crate::labels::{self, Facet, Names};
 use crate::request::{FigureFilter, Filters};
 
 /// How many words after a key are tried as one name.
 const NAME_WORDS: usize = 8;
+
+/// How many pieces after a key are tried as one span of numbers: `2020 .. 2022`, `>= 4,5 ha`.
+const SPAN_PIECES: usize = 4;
 
 /// One filter.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,32 +42,103 @@ impl Condition {
 /// Reads a filter at the front of the pieces; says how many pieces it took.
 pub(super) fn read(pieces: &[Piece<'_>], known: &Labels) -> Option<(Condition, usize)> {
     let first = pieces.first().filter(|piece| !piece.quoted)?;
-    let (key, value) = first.text.split_once(':')?;
-    let key = labels::plain(key).replace(' ', "-");
-    let facet = match key.as_str() {
-        "topic" | "chu-de" | "chuyen-de" => Some(Facet::Topic),
-        "place" | "dia-ban" | "noi" => Some(Facet::Place),
-        "cell" | "chi-bo" => Some(Facet::Cell),
-        "kind" | "loai" => Some(Facet::Kind),
-        _ => None,
-    };
-    if let Some(facet) = facet {
+    let Some((key, value)) = first.text.split_once(':') else { return compared(first.text, pieces, known) };
+    let key = plain(key);
+    if let Some(facet) = facet(&key) {
         let values = known.of(facet);
         let (meant, taken) = name(value, &pieces[1..], values)?;
         let ids = meant.into_iter().map(|index| values[index].id.clone()).collect();
         return Some((Condition::Facet(facet, ids), taken + 1));
     }
-    // `year: 2021` and `year:"2021"` are `year:2021`.
-    let (value, taken) = match pieces.get(1) {
-        Some(next) if value.is_empty() => (next.text, 2),
-        _ => (value, 1),
-    };
-    if matches!(key.as_str(), "year" | "nam") {
-        let (first, last) = years(value)?;
-        return Some((Condition::Years(first, last), taken));
+    numbers(&key, value, pieces, known)
+}
+
+fn facet(key: &str) -> Option<Facet> {
+    match key {
+        "topic" | "chu-de" | "chuyen-de" => Some(Facet::Topic),
+        "place" | "dia-ban" | "noi" => Some(Facet::Place),
+        "cell" | "chi-bo" => Some(Facet::Cell),
+        "kind" | "loai" => Some(Facet::Kind),
+        _ => None,
     }
-    let indicator = known.indicators.iter().find(|indicator| indicator.id == key)?;
-    figure(&indicator.id, value).map(|figure| (Condition::Figure(figure), taken))
+}
+
+fn is_year(key: &str) -> bool {
+    matches!(key, "year" | "nam")
+}
+
+/// A piece that is no filter after all, without the key of one: who writes `topic:sông` looks for `sông`, and not for
+/// pages with the word `topic`.
+pub(super) fn without_key<'a>(piece: &Piece<'a>, known: &Labels) -> Piece<'a> {
+    let Some((key, value)) = piece.text.split_once(':').filter(|(_, value)| !value.is_empty() && !piece.quoted) else {
+        return *piece;
+    };
+    let key = plain(key);
+    let is_known = facet(&key).is_some() || is_year(&key) || known.indicators.iter().any(|found| found.id == key);
+    if is_known { Piece { text: value, at: piece.at + piece.text.len() - value.len(), ..*piece } } else { *piece }
+}
+
+/// A key as it is compared.
+fn plain(key: &str) -> String {
+    labels::plain(key).replace(' ', "-")
+}
+
+/// A comparison without a colon: `dat-hien>=1`, `năm >= 2020`.
+fn compared(text: &str, pieces: &[Piece<'_>], known: &Labels) -> Option<(Condition, usize)> {
+    let at = text.find(span::is_comparison).unwrap_or(text.len());
+    let next = pieces.get(1).filter(|next| !next.quoted && next.text.starts_with(span::is_comparison));
+    if at == text.len() && next.is_none() {
+        return None;
+    }
+    numbers(&plain(&text[..at]), &text[at..], pieces, known)
+}
+
+/// The filter for years or for an indicator.
+fn numbers(key: &str, value: &str, pieces: &[Piece<'_>], known: &Labels) -> Option<(Condition, usize)> {
+    let is_year = is_year(key);
+    let indicator = known.indicators.iter().find(|indicator| indicator.id == key);
+    if !is_year && indicator.is_none() {
+        return None;
+    }
+    let (span, taken) = spans(value, &pieces[1..]).into_iter().rev().find_map(|(text, taken)| {
+        let span = span::read(&text)?;
+        Some((span, taken + 1))
+    })?;
+    let condition = match indicator.filter(|_| !is_year) {
+        None => years(span)?,
+        Some(indicator) => {
+            let Span { least, above, most, below } = span;
+            Condition::Figure(FigureFilter { indicator: indicator.id.clone(), least, above, most, below })
+        }
+    };
+    Some((condition, taken))
+}
+
+/// What may be the span: the value alone, and with the pieces after it that signs join to it, each with how many pieces
+/// those are. So `year: 2021` and `year:"2021"` are `year:2021`, and `>= 1` is `>=1`.
+fn spans(value: &str, rest: &[Piece<'_>]) -> Vec<(String, usize)> {
+    let mut spans = vec![(value.to_owned(), 0)];
+    let mut text = value.to_owned();
+    for (index, piece) in rest.iter().take(SPAN_PIECES).enumerate() {
+        let joined = text.is_empty() || text.ends_with(span::joins) || piece.text.starts_with(span::joins);
+        if !joined || piece.minus || piece.is_or() || piece.quoted && !text.is_empty() {
+            break;
+        }
+        text.push_str(piece.text);
+        // A dash that nothing follows is punctuation.
+        if !piece.text.ends_with(span::joins) {
+            spans.push((text.clone(), index + 1));
+        }
+    }
+    spans
+}
+
+fn years(span: Span) -> Option<Condition> {
+    let year = |end: f64| (1.0..=9999.0).contains(&end).then_some(end as i32);
+    let first =
+        span.least.map_or(Some(1), |least| year(if span.above { least.floor() + 1.0 } else { least.ceil() }))?;
+    let last = span.most.map_or(Some(9999), |most| year(if span.below { most.ceil() - 1.0 } else { most.floor() }))?;
+    (first <= last).then_some(Condition::Years(first, last))
 }
 
 /// The values that are meant, and how many further pieces belong to their name.
@@ -82,46 +157,4 @@ fn name(value: &str, rest: &[Piece<'_>], values: &[FacetValue]) -> Option<(Vec<u
     // The longest name that is known; a mere beginning of a name only if it is the value alone.
     let called = |(taken, name): (usize, &String)| some((known.called(name.trim()), taken));
     names.iter().enumerate().rev().find_map(called).or_else(|| some((known.meant(value), 0)))
-}
-
-fn years(value: &str) -> Option<(i32, i32)> {
-    let year = |text: &str| text.trim().parse().ok().filter(|year| (1..=9999).contains(year));
-    let (first, last) = value
-        .split_once("..")
-        .or_else(|| value.split_once('-'))
-        .or_else(|| value.split_once('–'))
-        .unwrap_or((value, value));
-    let (first, last) = match (first.is_empty(), last.is_empty()) {
-        (true, true) => return None,
-        (true, false) => (1, year(last)?),
-        (false, true) => (year(first)?, 9999),
-        (false, false) => (year(first)?, year(last)?),
-    };
-    Some((first.min(last), first.max(last)))
-}
-
-fn figure(indicator: &str, value: &str) -> Option<FigureFilter> {
-    let number = |text: &str| text.trim().replace(',', ".").parse::<f64>().ok().filter(|number| number.is_finite());
-    let filter =
-        |least, above, most, below| FigureFilter { indicator: indicator.to_owned(), least, above, most, below };
-    for (sign, upper, strict) in [
-        (">=", false, false),
-        ("≥", false, false),
-        ("<=", true, false),
-        ("≤", true, false),
-        (">", false, true),
-        ("<", true, true),
-    ] {
-        if let Some(rest) = value.strip_prefix(sign) {
-            let bound = Some(number(rest)?);
-            return Some(if upper { filter(None, false, bound, strict) } else { filter(bound, strict, None, false) });
-        }
-    }
-    if let Some((least, most)) = value.split_once("..") {
-        let end = |text: &str| if text.is_empty() { Some(None) } else { number(text).map(Some) };
-        let (least, most) = (end(least)?, end(most)?);
-        return (least.is_some() || most.is_some()).then(|| filter(least, false, most, false));
-    }
-    let equal = number(value.strip_prefix('=').unwrap_or(value))?;
-    Some(filter(Some(equal), false, Some(equal), false))
 }
