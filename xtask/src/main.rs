@@ -14,6 +14,8 @@ mod eval;
 mod failure;
 mod run;
 mod test;
+mod tool;
+mod wasm;
 mod workspace;
 
 use std::process::ExitCode;
@@ -43,6 +45,8 @@ enum Command {
     Browser(browser::Args),
     /// Draw the pictures of docs/pictures anew
     Pictures,
+    /// Build the search engine for the browser into `crates/search-wasm/dist/`
+    Wasm,
     /// Write a knowledge base of N made-up Vietnamese articles, the same bytes each time
     Corpus(corpus::Args),
 }
@@ -54,6 +58,7 @@ fn main() -> ExitCode {
         Command::Bench(args) => bench::run(&args),
         Command::Browser(args) => browser::run(&args),
         Command::Pictures => browser::pictures(),
+        Command::Wasm => wasm::run(),
         Command::Corpus(args) => corpus::run(&args),
         Command::Eval(args) => eval::run(&args),
     };
