@@ -7,6 +7,7 @@ import path from 'node:path';
 import { launch } from './harness/chromium.js';
 import { repository } from './harness/machine.js';
 import { print, sheet } from './harness/paper.js';
+import { found } from './harness/search.js';
 import { serve } from './harness/server.js';
 import { folder } from './harness/sites.js';
 
@@ -60,6 +61,7 @@ async function screens(browser, url) {
       const page = await context.newPage();
       for (const [name, address] of Object.entries(PAGES)) {
         await page.goto(address, { waitUntil: 'networkidle' });
+        if (name === 'search') await found(page);
         writeFileSync(path.join(HOME, `${name}-${width}-${colorScheme}.webp`), await shoot(page, width));
       }
       await context.close();

@@ -47,6 +47,7 @@ export async function home(name) {
 /**
  * @typedef {object} Reader
  * @property {SiteName} [site]
+ * @property {string} [at]            the address of a site that the story serves itself
  * @property {keyof typeof SCREENS} [screen]
  * @property {'light' | 'dark'} [theme]
  * @property {Host['trouble']} [trouble]  what goes wrong between the site and the reader
@@ -65,7 +66,7 @@ export async function open(story, reader = {}) {
   const own = reader.trouble && (await serve(folder(site), { base: SITES[site].base, trouble: reader.trouble }));
   browser ??= launch();
   const context = await (await browser).newContext({
-    baseURL: own?.url ?? (await home(site)),
+    baseURL: reader.at ?? own?.url ?? (await home(site)),
     viewport: SCREENS[screen],
     isMobile: screen === 'phone',
     hasTouch: screen === 'phone',
@@ -96,6 +97,8 @@ function listen(page) {
   /** @type {string[]} */
   const heard = [];
   page.on('console', (message) => {
+    // Where a story wants no service worker, Playwright says that it kept one out.
+    if (message.text().includes('blocked by Playwright')) return;
     if (['error', 'warning'].includes(message.type())) heard.push(`${message.type()}: ${message.text()} (${page.url()})`);
   });
   page.on('pageerror', (error) => heard.push(`exception: ${error.stack ?? error.message} (${page.url()})`));

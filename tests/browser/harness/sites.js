@@ -1,7 +1,7 @@
 // The sites that stories are told on, each built once before the first story.
 
 import { spawnSync } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { appendFileSync, cpSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 import { repository, sotay, target } from './machine.js';
@@ -49,14 +49,34 @@ export const folder = (name) => path.join(target(), 'sites', name);
 
 /** Builds every site. */
 export function build() {
-  for (const name of NAMES) {
-    const { content, base, more = [] } = /** @type {Site} */ (SITES[name]);
-    const address = base ? ['--base-url', `https://example.org${base}`] : [];
-    const root = path.resolve(repository, content);
-    const args = ['build', '--lang', 'en', '--root', root, '--output', folder(name), ...address, ...more];
-    const { status, stderr } = spawnSync(sotay(), args, { encoding: 'utf8' });
-    if (status !== 0) throw new Error(`${name} could not be built: ${stderr}`);
-  }
+  for (const name of NAMES) buildTo(folder(name), SITES[name]);
+}
+
+/**
+ * @param {string} output
+ * @param {Site} site
+ */
+function buildTo(output, { content, base, more = [] }) {
+  const address = base ? ['--base-url', `https://example.org${base}`] : [];
+  const root = path.resolve(repository, content);
+  const args = ['build', '--lang', 'en', '--root', root, '--output', output, ...address, ...more];
+  const { status, stderr } = spawnSync(sotay(), args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${output} could not be built: ${stderr}`);
+}
+
+/**
+ * Builds a site for one story, with lines of its own in `site.yaml`.
+ * @param {string} story  a name for its folder
+ * @param {SiteName} name
+ * @param {string} lines
+ */
+export function variant(story, name, lines) {
+  const home = path.join(target(), 'variants', story);
+  rmSync(home, { recursive: true, force: true });
+  cpSync(path.resolve(repository, SITES[name].content, 'content'), path.join(home, 'content'), { recursive: true });
+  appendFileSync(path.join(home, 'content/site.yaml'), `\n${lines}\n`);
+  buildTo(path.join(home, 'public'), { ...SITES[name], content: home });
+  return path.join(home, 'public');
 }
 
 /**

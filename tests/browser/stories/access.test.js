@@ -1,6 +1,5 @@
 // axe-core finds nothing wrong with a page of any kind, by day and by night, on a phone and on a desk.
 
-import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { violations } from '../harness/access.js';
@@ -13,7 +12,8 @@ import { samples } from '../harness/sites.js';
 const KINDS = ['404', 'article', 'cell', 'document', 'home', 'indicator', 'list', 'place', 'register', 'search', 'topic', 'year'];
 
 test('the demonstration has a page of every kind', () => {
-  assert.deepEqual(samples('demonstration').map(({ kind }) => kind).sort(), KINDS);
+  const kinds = samples('demonstration').map(({ kind }) => kind);
+  none(KINDS.filter((kind) => !kinds.includes(kind)), 'kinds without a page');
 });
 
 for (const [theme, screen] of /** @type {const} */ ([['light', 'phone'], ['dark', 'desktop']])) {

@@ -59,8 +59,8 @@ for (const site of WRITTEN) {
       }
     }
     none(dead);
-    // Nobody links to lists that are empty, to the page for what is not there, or to old addresses.
-    const alone = [...parsed].filter(([address, { kind, empty }]) => !reached.has(address) && !empty && kind !== '404' && kind !== '');
+    // Nobody links to lists that are empty, to the pages for what is not there, or to old addresses.
+    const alone = [...parsed].filter(([address, { kind, empty }]) => !reached.has(address) && !empty && !['404', 'offline', ''].includes(kind));
     none(alone.map(([address]) => address), 'no page leads to');
   });
 }

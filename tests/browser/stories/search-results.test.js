@@ -1,0 +1,84 @@
+// A reader types, and sees what was found.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { native } from '../harness/cases.js';
+import { open } from '../harness/room.js';
+import { field, found, hits, search, type } from '../harness/search.js';
+
+const MAN_SON = '/practices/van-dong-nhan-dan-hien-dat-mo-duong-van-son-hong-lac/';
+
+for (const screen of /** @type {const} */ (['phone', 'desktop'])) {
+  test(`what is typed is found, and a hit opens: ${screen}`, async (story) => {
+    const page = await open(story, { screen });
+    await page.goto('search/');
+    const { total, urls } = await type(page, 'hien dat');
+    assert.deepEqual({ total, urls }, native('demonstration', { query: 'hien dat', choices: [] }));
+    const first = page.locator('[data-hit]').first();
+    assert.equal(await first.locator('mark').first().isVisible(), true);
+    const card = await first.innerText();
+    for (const part of ['Vận động nhân dân hiến đất', '05/10/2021', 'Mãn Sơn', 'Hiến đất làm đường']) {
+      assert(card.includes(part), `${part} is not in: ${card}`);
+    }
+    assert.match(await page.locator('[data-total]').innerText(), new RegExp(`\\b${total}\\b`));
+    await hits(page).first().click();
+    await page.waitForURL(`**${MAN_SON}`);
+    assert.match(await page.locator('h1').innerText(), /Vận động nhân dân hiến đất/);
+  });
+}
+
+test('the form of any page leads to what was found', async (story) => {
+  const page = await open(story);
+  await page.goto('guides/');
+  await page.locator('header input[type=search]').fill('hiến đất');
+  await page.locator('header button[type=submit]').click();
+  await page.waitForURL('**/search/?q=*');
+  assert.deepEqual(await found(page), native('demonstration', { query: 'hiến đất', choices: [] }));
+  assert.equal(await field(page).inputValue(), 'hiến đất');
+});
+
+test('the count is told to those who cannot see it, and the focus stays in the field', async (story) => {
+  const page = await open(story);
+  await page.goto('search/');
+  const { total } = await type(page, 'chi bo');
+  const count = page.locator('[data-total]');
+  assert.equal((await count.getAttribute('role')) ?? (await count.getAttribute('aria-live')), 'status');
+  assert.match(await count.innerText(), new RegExp(`\\b${total}\\b`));
+  assert.equal(await field(page).evaluate((node) => node === document.activeElement), true);
+});
+
+test('what was typed wrong is put right, says so, and can be asked as it was', async (story) => {
+  const page = await open(story);
+  const { total } = await search(page, 'hieens ddaats');
+  assert(total > 0);
+  const notice = page.locator('.notice:visible');
+  assert.match(await notice.innerText(), /hieens ddaats/);
+  assert.match(await notice.innerText(), /hiến đất/);
+  await notice.getByRole('button').click();
+  await page.waitForURL('**literal=1*');
+  assert.deepEqual(await found(page), { total: 0, urls: [] });
+});
+
+test('nothing is found, and the page says so', async (story) => {
+  const page = await open(story);
+  assert.deepEqual(await search(page, 'xqzvwk'), { total: 0, urls: [] });
+  assert.match(await page.locator('[data-total]').innerText(), /Không tìm thấy/);
+});
+
+test('more is shown on demand, and the reader goes on where they were', async (story) => {
+  const page = await open(story, { site: 'corpus' });
+  const { total, urls } = await search(page, 'chi bộ');
+  assert.equal(urls.length, 10);
+  assert(total > 20);
+  await page.locator('[data-more]').click();
+  await page.waitForURL('**page=2*');
+  await page.waitForFunction(() => document.querySelectorAll('[data-hit]').length === 20);
+  const more = await found(page);
+  assert.deepEqual(more.urls.slice(0, 10), urls);
+  await page.waitForFunction(() => document.activeElement?.closest('[data-hit]'));
+  const at = await hits(page).evaluateAll((all) => all.findIndex((link) => link === document.activeElement));
+  assert.equal(at, 10, 'the focus is on the first of the new hits');
+  await page.reload();
+  assert.deepEqual(await found(page), more);
+});
