@@ -46,7 +46,9 @@ export function asking(query, choices = []) {
  */
 export async function found(page) {
   const count = page.locator('[data-total]:not([data-total=""])');
-  await count.waitFor({ state: 'attached' });
+  await count.waitFor({ state: 'attached' }).catch(async (error) => {
+    throw new Error(`the page did not answer: ${await page.locator('[data-trouble]').innerText()}`, { cause: error });
+  });
   const total = Number(await count.getAttribute('data-total'));
   const urls = await hits(page).evaluateAll((all) => all.map((link) => /** @type {HTMLAnchorElement} */ (link).pathname));
   return { total, urls };
