@@ -86,7 +86,9 @@ export class Engine {
       kinds: chosen('kind'),
       years: years.map(([first, last]) => [first, last ?? first]),
     };
-    const { total, hits } = this.ask({ query, filters, sort: chosen('sort')[0] ?? 'relevance' });
+    const order = chosen('sort')[0] ?? 'relevance';
+    const sort = ['relevance', 'newest'].includes(order) ? order : { indicator: { id: order, descending: true } };
+    const { total, hits } = this.ask({ query, filters, sort });
     return { total, urls: hits.map((/** @type {{ url: string }} */ { url }) => url) };
   }
 }

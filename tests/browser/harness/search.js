@@ -36,6 +36,8 @@ export function asking(query, choices = []) {
       asked.append(name, value);
     }
   }
+  // Without a word or a choice the page offers topics, places and years; all articles are one link away.
+  if (!query && choices.length === 0) asked.set('sort', 'newest');
   return `search/?${asked}`;
 }
 

@@ -140,7 +140,8 @@ class Base {
    * @param {{ kind: string, file?: string, message: string }} fault
    */
   async mend({ kind, file, message }) {
-    if (kind !== "damaged" || !file || this.mended.has(file)) throw new Failure(kind, `${file}: ${message}`);
+    // Whoever tries again later gets another try.
+    if (kind !== "damaged" || !file || this.mended.delete(file)) throw new Failure(kind, `${file}: ${message}`);
     this.mended.add(file);
     await this.fetch(file, { again: true });
   }

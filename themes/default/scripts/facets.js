@@ -3,6 +3,9 @@
 /** How many values are shown at first at one level. */
 const SHOWN = 8;
 
+/** A facet of no more values than this is seen at a glance, with all its levels. */
+const GLANCE = 24;
+
 /** One facet of the search page. */
 class FacetTree {
   /**
@@ -105,7 +108,7 @@ class FacetTree {
     const item = element("li", {}, row);
     if (below.has(value)) {
       const closed = this.open.has(`closed ${value}`);
-      const open = !closed && (alone || this.open.has(value) || this.holds(value, below));
+      const open = !closed && (alone || this.isSmall() || this.open.has(value) || this.holds(value, below));
       const turn = element("button", {
         type: "button", class: "turn-open", "aria-expanded": String(open), "data-is": "turn", "data-of": value,
         "aria-label": fill(words.search.inside, { name }),
@@ -118,6 +121,10 @@ class FacetTree {
       if (open) item.append(element("ul", {}, ...this.level(value, below)));
     }
     return item;
+  }
+
+  isSmall() {
+    return (this.values?.length ?? 0) <= GLANCE;
   }
 
   /**

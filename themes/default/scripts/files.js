@@ -15,7 +15,9 @@ async function fetchFile(address, { fresh = false, again = false, patience = 0 }
   const timer = cut ? setTimeout(() => cut.abort(), patience) : 0;
   try {
     const cache = again ? "reload" : fresh ? "no-cache" : "default";
-    const response = await fetch(address, { cache, signal: cut?.signal });
+    let response = await fetch(address, { cache, signal: cut?.signal });
+    // A cache may hold the refusal of a moment when the site was not whole yet.
+    if (!response.ok && cache !== "reload") response = await fetch(address, { cache: "reload", signal: cut?.signal });
     if (!response.ok) throw new Failure(response.status === 404 ? "gone" : "network", `${response.status} ${address}`);
     return new Uint8Array(await response.arrayBuffer());
   } catch (error) {

@@ -92,12 +92,11 @@ class Searcher {
     return script.src;
   }
 
-  /** The engine; what came damaged is fetched once more, past every cache. */
+  /** The engine. What came damaged or was refused is fetched once more, past every cache: a cache may have kept that. */
   async module() {
     try {
       return await this.fetchModule("default");
-    } catch (error) {
-      if (failure(error).kind === "network") throw error;
+    } catch {
       return this.fetchModule("reload");
     }
   }
