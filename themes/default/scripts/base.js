@@ -15,24 +15,17 @@ class Base {
     /** @type {Record<string, any> | null} */
     this.engine = null;
     /**
-     * Files given, or on their way.
+     * Files on their way.
      *
      * @type {Map<string, Promise<void>>}
      */
-    this.files = new Map();
-    /**
-     * Files that were damaged and have been fetched a second time.
-     *
-     * @type {Set<string>}
-     */
-    this.mended = new Set();
+    this.coming = new Map();
   }
 
   /** Begins anew, from the manifest on. */
   renew() {
     this.engine = null;
-    this.files.clear();
-    this.mended.clear();
+    this.coming.clear();
   }
 
   /**
@@ -63,12 +56,7 @@ class Base {
     if (this.engine) return;
     const { exports } = await WebAssembly.instantiate(module, {});
     this.engine ??= exports;
-    for (const [name, bytes] of files) {
-      if (!this.files.has(name)) {
-        this.files.set(name, Promise.resolve());
-        this.give(name, bytes);
-      }
-    }
+    for (const [name, bytes] of files) this.give(name, bytes);
   }
 
   /**
@@ -98,52 +86,45 @@ class Base {
    */
   async answer(module, what, request) {
     await this.open(module, new Map());
+    /**
+     * How often each file has come for this question.
+     *
+     * @type {Map<string, number>}
+     */
+    const came = new Map();
     for (;;) {
       const said = this.call(what, request);
-      if (said.missing) {
-        await Promise.all(said.missing.map((/** @type {string} */ name) => this.bring(name)));
-      } else if (said.fault) {
-        await this.mend(said.fault);
-      } else {
-        return said;
-      }
+      const { missing, fault } = said;
+      if (!missing && !fault) return said;
+      if (fault && (fault.kind !== "damaged" || !fault.file)) throw new Failure(fault.kind, `${fault.file}: ${fault.message}`);
+      // What came damaged is missing again; the engine tells of one such file at a time.
+      if (fault && !came.has(fault.file)) came.set(fault.file, 1);
+      await Promise.all((missing ?? [fault.file]).map((/** @type {string} */ name) => this.bring(name, came)));
     }
   }
 
   /**
-   * Fetches a file for the engine; a file that is on its way already is waited for.
+   * Fetches a file for the engine; one that is on its way already is waited for. What came damaged is fetched once more,
+   * past every cache.
    *
    * @param {string} name
+   * @param {Map<string, number>} came
    */
-  async bring(name) {
-    const coming = this.files.get(name) ?? this.fetch(name, {});
-    this.files.set(name, coming);
-    try {
-      await coming;
-    } catch (error) {
-      this.files.delete(name);
-      throw error;
-    }
+  async bring(name, came) {
+    const times = came.get(name) ?? 0;
+    if (times > 1) throw new Failure("damaged", name);
+    came.set(name, times + 1);
+    const coming = this.coming.get(name) ?? this.fetch(name, times > 0).finally(() => this.coming.delete(name));
+    this.coming.set(name, coming);
+    await coming;
   }
 
   /**
    * @param {string} name
-   * @param {{ again?: boolean }} how
+   * @param {boolean} again
    */
-  async fetch(name, how) {
-    this.give(name, await this.read(this.pack + name, { fresh: name === MANIFEST, ...how }));
-  }
-
-  /**
-   * A damaged file is fetched once more, past every cache; all other faults stay.
-   *
-   * @param {{ kind: string, file?: string, message: string }} fault
-   */
-  async mend({ kind, file, message }) {
-    // Whoever tries again later gets another try.
-    if (kind !== "damaged" || !file || this.mended.delete(file)) throw new Failure(kind, `${file}: ${message}`);
-    this.mended.add(file);
-    await this.fetch(file, { again: true });
+  async fetch(name, again) {
+    this.give(name, await this.read(this.pack + name, { fresh: name === MANIFEST, again }));
   }
 
   /**
