@@ -77,7 +77,8 @@ export async function open(story, reader = {}) {
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
   });
-  context.setDefaultTimeout(10_000);
+  // Long enough for a machine that has much else to do.
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const heard = listen(page);
   story.after(async () => {
