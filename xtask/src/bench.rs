@@ -7,6 +7,7 @@ mod measure;
 mod peers;
 mod report;
 mod sites;
+mod web;
 
 use std::process::Command;
 
@@ -34,7 +35,7 @@ pub(crate) struct Args {
 enum What {
     /// Whole sites, beside Hugo and Pagefind
     Build,
-    /// The micro-benchmarks of the text and search crates
+    /// What a search costs a reader, beside Pagefind, in Chromium; and the micro-benchmarks of the text and search crates
     Search,
 }
 
@@ -53,6 +54,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
         build(args)?;
     }
     if args.what != Some(What::Build) {
+        web::run(args)?;
         run::step(run::cargo().args(["bench", "-p", "viet", "-p", "sotay-search"]))?;
     }
     Ok(())

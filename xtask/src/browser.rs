@@ -49,12 +49,17 @@ impl Room {
         Self::open(&target, &workspace::sotay(&target, "debug"))
     }
 
-    /// Installs what is missing and builds the sites with a sotay.
-    pub(crate) fn open(target: &Path, sotay: &Path) -> Result<Self, Failure> {
+    /// Installs what is missing.
+    pub(crate) fn with_tools(target: &Path, sotay: &Path) -> Result<Self, Failure> {
         let tools = Tools::find_or_install()?;
         let home = workspace::root().join("tests/browser");
         packages::install(&home)?;
-        let room = Self { home, target: target.join("browser"), sotay: sotay.to_owned(), tools };
+        Ok(Self { home, target: target.join("browser"), sotay: sotay.to_owned(), tools })
+    }
+
+    /// Installs what is missing and builds the sites with a sotay.
+    pub(crate) fn open(target: &Path, sotay: &Path) -> Result<Self, Failure> {
+        let room = Self::with_tools(target, sotay)?;
         corpus::run(&corpus::Args::for_sotay(ARTICLES, room.target.join("corpus")))?;
         run::step(room.node().arg("build.js"))?;
         Ok(room)
@@ -87,7 +92,8 @@ impl Room {
     }
 
     /// A call of node in the room; `tests/browser/harness/machine.js` reads what it is told here.
-    fn node(&self) -> Command {
+    /// Node, at home in the room.
+    pub(crate) fn node(&self) -> Command {
         let mut node = Command::new("node");
         node.current_dir(&self.home)
             .env("SOTAY_PROGRAM", &self.sotay)

@@ -69,7 +69,7 @@ pub extern "C" fn search() -> usize {
     module().answer(Shell::search)
 }
 
-/// Suggests what someone may be about to type. The input is `{"query": …, "limit": …}`; returns the length of the
+/// Suggests what someone may be about to type. The input is `{"query": …, "names": …, "titles": …}`; returns the length of the
 /// output.
 #[unsafe(no_mangle)]
 pub extern "C" fn suggest() -> usize {

@@ -28,7 +28,9 @@ pub(crate) struct Shell {
 #[derive(serde::Deserialize)]
 struct Typed {
     query: String,
-    limit: usize,
+    /// How many names of each kind.
+    names: usize,
+    titles: usize,
 }
 
 #[derive(serde::Serialize)]
@@ -61,9 +63,11 @@ impl Shell {
         self.answer(request, |engine, request: &Request| Ok(Output::Answer(engine.search(request)?.into())))
     }
 
-    /// Suggests how to go on, from `{"query": "hien d", "limit": 8}`.
+    /// Suggests how to go on, from `{"query": "hien d", "names": 8, "titles": 3}`.
     pub(crate) fn suggest(&mut self, typed: &[u8]) -> Vec<u8> {
-        self.answer(typed, |engine, typed: &Typed| engine.suggest(&typed.query, typed.limit).map(Output::Suggestions))
+        self.answer(typed, |engine, typed: &Typed| {
+            engine.suggest(&typed.query, typed.names, typed.titles).map(Output::Suggestions)
+        })
     }
 
     fn answer<T: DeserializeOwned>(&mut self, asked: &[u8], how: fn(&Engine, &T) -> Result<Output, Error>) -> Vec<u8> {
@@ -166,7 +170,7 @@ mod tests {
     #[test]
     fn suggestions_open_the_pack_as_well() {
         let (mut shell, files) = (Shell::new(), files());
-        let typed = br#"{"query": "hien d", "limit": 8}"#;
+        let typed = br#"{"query": "hien d", "names": 8, "titles": 3}"#;
         let mut said: serde_json::Value = serde_json::from_slice(&shell.suggest(typed)).unwrap();
         assert_eq!(said["missing"][0], pack::MANIFEST);
         for (name, content) in &files {

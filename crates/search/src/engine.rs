@@ -70,22 +70,23 @@ impl Engine {
         self.boot.store.verdict(outcome)
     }
 
-    /// What one who has typed this may be about to type: names of topics, places and cells, then titles, at most `most`
-    /// of each kind. Names need no blocks.
+    /// What one who has typed this may be about to type: names of topics, places and cells, at most `names` of each, then
+    /// so many `titles`. Names need no blocks, titles some.
     ///
     /// # Errors
     /// As [`Engine::search`].
-    pub fn suggest(&self, written: &str, most: usize) -> Result<Vec<Suggestion>, Error> {
+    pub fn suggest(&self, written: &str, names: usize, titles: usize) -> Result<Vec<Suggestion>, Error> {
         let typed = Typed::read(written);
         if typed.is_empty() {
             return Ok(Vec::new());
         }
         let Boot { columns, labels, .. } = &self.boot;
-        let names = Facet::ALL.into_iter();
-        let mut all: Vec<Suggestion> =
-            names.flat_map(|facet| suggest::names(&typed, facet, labels.of(facet), columns.of(facet), most)).collect();
-        let titles = self.titles(&typed, most);
-        all.extend(self.boot.store.verdict(titles)?);
+        let of = |facet| suggest::names(&typed, facet, labels.of(facet), columns.of(facet), names);
+        let mut all: Vec<Suggestion> = Facet::ALL.into_iter().flat_map(of).collect();
+        if titles > 0 {
+            let pages = self.titles(&typed, titles);
+            all.extend(self.boot.store.verdict(pages)?);
+        }
         Ok(all)
     }
 

@@ -76,6 +76,20 @@ impl Sites {
         self.check(&public)
     }
 
+    /// Our site, built.
+    pub(super) fn build_sotay(&self, binary: &Path) -> Result<PathBuf, Failure> {
+        let public = self.empty_output()?;
+        self.sotay_build(binary, &public)?;
+        Ok(public)
+    }
+
+    /// The other site, built.
+    pub(super) fn build_peers(&self, peers: &Peers) -> Result<PathBuf, Failure> {
+        let public = self.empty_output()?;
+        self.peers_build(peers, &public)?;
+        Ok(public)
+    }
+
     fn sotay_build(&self, binary: &Path, public: &Path) -> Result<Sample, Failure> {
         measure(
             Command::new(binary).args(["build", "--root"]).arg(&self.sotay).arg("--output").arg(public),
@@ -85,21 +99,25 @@ impl Sites {
 
     /// From nothing: Hugo's pages, then Pagefind's index of them.
     pub(super) fn time_peers(&self, peers: &Peers, figures: &mut Figures) -> Result<(), Failure> {
-        let public = self.empty_output()?;
+        let [pages, index] = self.peers_build(peers, &self.empty_output()?)?;
+        figures.add(self.size, Build::Hugo, pages);
+        figures.add(self.size, Build::Pagefind, index);
+        Ok(())
+    }
+
+    fn peers_build(&self, peers: &Peers, public: &Path) -> Result<[Sample; 2], Failure> {
         let pages = measure(
             Command::new(&peers.hugo)
                 .arg("--source")
                 .arg(&self.hugo)
                 .arg("--destination")
-                .arg(&public)
+                .arg(public)
                 .env("HUGO_CACHEDIR", self.output.join("cache")),
             &self.logs.join("hugo.log"),
         )?;
-        self.check(&public)?;
-        let index = measure(Command::new(&peers.pagefind).arg("--site").arg(&public), &self.logs.join("pagefind.log"))?;
-        figures.add(self.size, Build::Hugo, pages);
-        figures.add(self.size, Build::Pagefind, index);
-        Ok(())
+        self.check(public)?;
+        let index = measure(Command::new(&peers.pagefind).arg("--site").arg(public), &self.logs.join("pagefind.log"))?;
+        Ok([pages, index])
     }
 
     /// An output folder that does not exist, and no trace of an earlier build beside it. What was built before stays

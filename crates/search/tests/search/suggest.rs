@@ -5,7 +5,7 @@ use sotay_search::SuggestionKind as Kind;
 use crate::handbook::engine;
 
 fn suggestions(typed: &str) -> Vec<(Kind, String)> {
-    engine().suggest(typed, 5).unwrap().into_iter().map(|suggestion| (suggestion.kind, suggestion.id)).collect()
+    engine().suggest(typed, 5, 5).unwrap().into_iter().map(|suggestion| (suggestion.kind, suggestion.id)).collect()
 }
 
 #[track_caller]
@@ -47,7 +47,7 @@ fn titles_by_their_words_the_last_one_begun() {
 #[test]
 fn anything_may_be_typed() {
     for typed in ["", " ", "-", "\"", "((", "🙂", "1", "16-ĐA", "đ", "a\u{301}"] {
-        engine().suggest(typed, 5).unwrap();
+        engine().suggest(typed, 5, 5).unwrap();
     }
-    engine().suggest(&"từ ".repeat(500), 5).unwrap();
+    engine().suggest(&"từ ".repeat(500), 5, 5).unwrap();
 }
