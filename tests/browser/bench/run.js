@@ -17,7 +17,7 @@ const SLOW = { wait: 150, second: 200_000 };
 const RUNS = 3;
 
 /** @param {number[]} values */
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
 /**
  * @param {System} system
@@ -106,7 +106,7 @@ async function times(browser, system) {
   return { opened: median(opened), asked: median(asked) };
 }
 
-const [ours, theirs] = process.argv.slice(2);
+const [ours = '', theirs = ''] = process.argv.slice(2);
 const browser = await launch();
 const lines = [];
 for (const system of [sotay(ours), pagefind(theirs)]) {

@@ -6,6 +6,9 @@ const PAUSE = 90;
 /** How many hits are offered where the results are not beside the field. */
 const OFFERED = 5;
 
+/** How many titles are offered where the hits are not in the list. */
+const TITLES = 3;
+
 /** The field of one form, and the list below it. */
 class Combobox {
   /**
@@ -51,7 +54,7 @@ class Combobox {
     }
     try {
       const [said, answer] = await Promise.all([
-        this.searcher.ask("suggest", { query, limit: this.choose ? 8 : 4 }),
+        this.searcher.ask("suggest", { query, names: this.choose ? 8 : 4, titles: this.choose ? TITLES : 0 }),
         this.choose ? null : this.searcher.ask("search", requestOf({ ...readChoice(new URLSearchParams()), q: query }, true)),
       ]);
       if (number === this.asked && document.activeElement === this.field) this.show(query, said.suggestions, answer);
