@@ -1,5 +1,7 @@
 //! The whole program on one screen: load → parse → assemble → { render, index } → write.
 
+mod handbook;
+
 use std::path::PathBuf;
 
 use thiserror::Error;
@@ -104,13 +106,17 @@ pub fn build(
 
     told(Step::Render);
     let options = render::Options { offline: site.config.offline, program: job.program };
+    let listing = handbook::Listing::new(sink);
     let ((), indexed) = rayon::join(
-        || render::render(&site, &inputs.theme, options, sink, &mut faults),
-        || index::index(&site, job.program, cache, sink),
+        || render::render(&site, &inputs.theme, options, &listing, &mut faults),
+        || index::index(&site, job.program, cache, &listing),
     );
     let mut pieces = indexed?;
     pieces.push(assemble::PIECE.to_owned());
     cache.retain(&pieces);
+    if !site.config.offline {
+        listing.finish(&site);
+    }
     Ok(Report { faults: located(faults, &inputs), inputs, site: Some(site), fingerprint })
 }
 

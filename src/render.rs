@@ -36,6 +36,9 @@ pub struct Options {
 pub fn render(site: &Site, theme: &Theme, options: Options, sink: &dyn Sink, faults: &mut Faults) {
     let mut assets = assets::put(theme, sink);
     scripts::put(site, theme, sink, &mut assets);
+    if !options.offline {
+        scripts::put_service_worker(theme, sink);
+    }
     let views = Views::new(site, assets, options.offline);
     let Some(engine) = Engine::new(theme, &views, options, faults) else { return };
     let files = site

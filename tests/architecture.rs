@@ -25,7 +25,7 @@ const ROOMS: [(&str, &[&str], &[&str]); 12] = [
     (
         "pipeline",
         &["base", "model", "load", "parse", "assemble", "render", "index"],
-        &["rayon", "sotay_search", "thiserror"],
+        &["rayon", "serde_json", "sotay_search", "thiserror"],
     ),
     (
         "serve",

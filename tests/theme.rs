@@ -157,7 +157,7 @@ fn scripts_leave_text_to_the_engine() {
         "localeCompare",
         "Collator",
         "RegExp",
-        ".match(",
+        ".match(/",
         ".matchAll(",
         ".replace(",
         ".replaceAll(",

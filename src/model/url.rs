@@ -20,6 +20,12 @@ pub mod page {
     pub const SEARCH: &str = "/search/";
     /// The page for an address that does not exist.
     pub const NOT_FOUND: &str = "/404.html";
+    /// The page that stands for those that were not kept, when there is no network.
+    pub const OFFLINE: &str = "/offline.html";
+    /// The worker that keeps pages: at the root, since it can keep only what lies beside it or below.
+    pub const SERVICE_WORKER: &str = "/sw.js";
+    /// The list of all files that a reader needs to have the whole handbook.
+    pub const HANDBOOK: &str = "/handbook.json";
     /// The folder of the search pack.
     pub const PACK: &str = "search";
 

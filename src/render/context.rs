@@ -49,7 +49,7 @@ pub struct PublisherView {
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
     /// Its template without `.html`: `home`, `list`, `article`, `topic`, `place`, `cell`, `document`, `indicator`,
-    /// `year`, `register`, `search`, `404`.
+    /// `year`, `register`, `search`, `404`, `offline`.
     pub kind: &'static str,
     /// Its title.
     pub title: String,
@@ -411,7 +411,7 @@ pub struct IndicatorView {
     pub less_is_better: bool,
 }
 
-/// The search page, and the page for an address that does not exist.
+/// The search page, the page for an address that does not exist, and the page for one that was not kept.
 #[derive(Debug, Clone, Serialize)]
 pub struct PlainPage {
     /// The page.

@@ -53,10 +53,14 @@ pub(super) fn all<'a>(views: &Views<'a>) -> Vec<Make<'a>> {
     let fixed: [Make<'a>; 3] = [
         Box::new(|views| vec![home(views)]),
         Box::new(|views| {
-            vec![
+            let mut pages = vec![
                 plain(views, "search", page::SEARCH, "search.title"),
                 plain(views, "404", page::NOT_FOUND, "missing.title"),
-            ]
+            ];
+            if !views.offline {
+                pages.push(plain(views, "offline", page::OFFLINE, "offline.title"));
+            }
+            pages
         }),
         Box::new(redirects),
     ];

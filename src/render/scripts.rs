@@ -10,7 +10,8 @@ use crate::base::{paths, script};
 use crate::model::input::Theme;
 use crate::model::output::{Body, Output, Sink};
 use crate::model::site::Site;
-use crate::model::url::{Url, file_of, page::PACK};
+use crate::model::url::page::{OFFLINE, PACK, SERVICE_WORKER};
+use crate::model::url::{Url, file_of};
 use crate::model::words::{Word, Words};
 
 /// The engine for browsers, built by `cargo xtask wasm` from the same crate that this program searches with.
@@ -64,6 +65,15 @@ pub(super) fn put(site: &Site, theme: &Theme, sink: &dyn Sink, assets: &mut BTre
     hand_on(sink, &file_of(&url), hash, || script.into_bytes());
     assets.insert(SCRIPT.to_owned(), url);
     assets.insert(PACKED.to_owned(), format!("/{}", engine.packed));
+}
+
+/// Hands the service worker on, which is a script by itself. A site that is read from files can have none.
+pub(super) fn put_service_worker(theme: &Theme, sink: &dyn Sink) {
+    let Some(file) = theme.files.get("service-worker.js") else { return };
+    let page = OFFLINE.trim_start_matches('/');
+    let code = without_comments(&String::from_utf8_lossy(&file.bytes));
+    let script = format!("\"use strict\";\nconst offlinePage = \"{page}\";\n{code}");
+    hand_on(sink, &file_of(SERVICE_WORKER), Hash::of(script.as_bytes()), || script.into_bytes());
 }
 
 /// The engine lies there twice: packed, since few hosts compress what they do not know, and as it is, for browsers that

@@ -10,7 +10,7 @@ import { samples } from '../harness/sites.js';
 
 test('a printed page holds its text and nothing to click', async (story) => {
   const page = await open(story, { theme: 'dark' });
-  for (const { kind, address } of samples('demonstration').filter(({ kind }) => !['404', 'search'].includes(kind))) {
+  for (const { kind, address } of samples('demonstration').filter(({ kind }) => !['404', 'offline', 'search'].includes(kind))) {
     await page.goto(address);
     const paper = read(await print(page));
     const words = (/** @type {string} */ text) => text.normalize('NFC').split(/\s+/).filter(Boolean);

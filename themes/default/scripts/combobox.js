@@ -14,8 +14,8 @@ class Combobox {
   /**
    * @param {HTMLFormElement} form
    * @param {Searcher} searcher
-   * @param {((suggestion: Suggestion) => void) | null} choose what a choice does; without it, it leads to the search
-   *   page, and the first hits are offered too
+   * @param {((suggestion: Suggestion) => void) | null} choose what the choice of a name does; without it, it leads to
+   *   the search page, and the first hits are offered too
    */
   constructor(form, searcher, choose) {
     this.form = form;
@@ -71,7 +71,9 @@ class Combobox {
    */
   show(query, suggestions, answer) {
     const { words } = site;
-    const options = suggestions.map((suggestion) => this.suggestion(suggestion));
+    // Titles are among the hits, where there are any.
+    const names = answer ? suggestions.filter(({ kind }) => kind !== "page") : suggestions;
+    const options = names.map((suggestion) => this.suggestion(suggestion));
     for (const hit of answer?.hits.slice(0, OFFERED) ?? []) {
       const from = hit.origin?.name ?? hit.cell ?? hit.place;
       options.push(option(address(hit.origin?.url ?? home, hit.url), "offer-hit",
@@ -91,9 +93,8 @@ class Combobox {
   /** @param {Suggestion} suggestion */
   suggestion(suggestion) {
     const { kind, text, id } = suggestion;
-    const to = kind === "query" ? { q: text } : { [kind]: id };
-    const label = kind === "query" ? null : element("small", {}, site.words.kinds[kind]);
-    const node = option(searchPage(to), `offer-${kind}`, element("span", {}, text), label);
+    if (kind === "page") return option(address(home, id), "offer-page", element("span", {}, text));
+    const node = option(searchPage({ [kind]: id }), "offer-name", element("span", {}, text), element("small", {}, site.words.kinds[kind]));
     if (this.choose) {
       node.addEventListener("click", (event) => {
         event.preventDefault();
@@ -157,9 +158,9 @@ function option(href, kind, ...children) {
   return element("a", { role: "option", class: `offer ${kind}`, href, tabindex: -1, "aria-selected": "false" }, ...children);
 }
 
-/** @param {Record<string, string | null>} chosen */
+/** @param {Record<string, string>} chosen */
 function searchPage(chosen) {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(chosen)) query.set(name, value ?? "");
+  for (const [name, value] of Object.entries(chosen)) query.set(name, value);
   return address(home, "/search/", `?${query}`);
 }

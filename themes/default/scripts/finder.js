@@ -39,10 +39,7 @@ class Finder {
   }
 
   listen() {
-    new Combobox(this.form, this.searcher, ({ kind, text, id }) => {
-      if (kind === "query") this.go({ q: text });
-      else this.go({ q: "", [kind]: [id] });
-    });
+    new Combobox(this.form, this.searcher, ({ kind, id }) => this.go({ q: "", [kind]: [id] }));
     const typed = calmly(LETTER, () => this.go({ q: this.field.value }, false));
     this.field.addEventListener("input", typed);
     this.form.addEventListener("submit", (event) => {
@@ -166,8 +163,7 @@ class Finder {
     this.hits.replaceChildren(...answer.hits.map(hitItem));
     this.more.hidden = answer.hits.length >= answer.total || this.choice.page >= LAST_PAGE;
     const notice = noticeOf(answer, (q, literal) => this.go({ q, literal }));
-    const silent = (answer.silent ?? []).map(({ name }) =>
-      element("p", { class: "notice" }, fill(site.words.search.silent, { name })));
+    const silent = (answer.silent ?? []).map(({ name }) => silentNotice(name, () => this.search()));
     part(this.box, "[data-notice]").replaceChildren(...(notice ? [notice] : []), ...silent);
     for (const facet of FACETS) this.facets[facet].show(answer.facets[facet] ?? [], this.choice[facet]);
     this.sort.value = this.choice.sort || "relevance";

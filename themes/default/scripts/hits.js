@@ -34,19 +34,38 @@ function hitItem(hit) {
  */
 function noticeOf({ notice, suggestion, total }, go) {
   const { words } = site;
-  const button = (/** @type {string} */ text, /** @type {string} */ q, /** @type {boolean} */ literal) => {
-    const node = element("button", { type: "button", class: "link" }, text);
-    node.addEventListener("click", () => go(q, literal));
-    return node;
-  };
+  const button = (/** @type {string} */ text, /** @type {string} */ q, /** @type {boolean} */ literal) =>
+    linkButton(text, () => go(q, literal));
   if (notice) {
     const { kind, original, used, dropped } = notice;
     const said = fill(words.search.changed[kind], { original, used, dropped: dropped.join(", ") });
     return element("p", { class: "notice" }, `${said} `, button(fill(words.search.as_typed, { original }), original, true));
   }
-  const meant = typeof suggestion === "string" ? suggestion : suggestion?.used;
-  if (meant && total) {
-    return element("p", { class: "notice" }, `${words.search.meant} `, button(meant, meant, false));
+  if (suggestion && total) {
+    return element("p", { class: "notice" }, `${words.search.meant} `, button(suggestion, suggestion, false));
   }
   return null;
+}
+
+/**
+ * That another knowledge base has not answered.
+ *
+ * @param {string} name
+ * @param {() => void} again
+ */
+function silentNotice(name, again) {
+  const { words } = site;
+  return element("p", { class: "notice" }, `${fill(words.search.silent, { name })} `, linkButton(words.search.retry, again));
+}
+
+/**
+ * A button that looks like a link within a sentence.
+ *
+ * @param {string} text
+ * @param {() => void} act
+ */
+function linkButton(text, act) {
+  const node = element("button", { type: "button", class: "link" }, text);
+  node.addEventListener("click", act);
+  return node;
 }

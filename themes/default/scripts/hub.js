@@ -47,8 +47,12 @@ class Hub {
     const silent = [];
     (await all).forEach((settled, number) => {
       const { name, url } = this.peers[number];
-      if (settled.status === "fulfilled") answers.push(foreign(settled.value.answer, { name, url }));
-      else silent.push({ name, url });
+      if (settled.status === "fulfilled") {
+        answers.push(foreign(settled.value.answer, { name, url }));
+      } else {
+        console.warn(String(settled.reason));
+        silent.push({ name, url });
+      }
     });
     return { ...merged(answers, request), silent };
   }

@@ -36,13 +36,13 @@ interface Answer {
   understood: { ignored: number };
   notice: { kind: string; original: string; used: string; dropped: string[] } | null;
   /** A query that may have been meant. */
-  suggestion?: { used: string } | string | null;
+  suggestion: string | null;
   /** Other knowledge bases that did not answer. */
   silent?: { name: string; url: string }[];
 }
 
-/** A way to go on from what was typed. */
-interface Suggestion { kind: "query" | "topic" | "place" | "cell"; text: string; id: string | null; count: number }
+/** What one may be about to type: a name, or the title of the page at the address `id`. */
+interface Suggestion { kind: "topic" | "place" | "cell" | "page"; text: string; id: string; count: number }
 
 /** What a reader has chosen: what stands in the address of the search page. */
 interface Choice {
@@ -52,3 +52,6 @@ interface Choice {
 
 /** Asks the searching side. `soon` hears an answer that is not yet whole. */
 type Ask = (what: "search" | "suggest", request: object, soon: (answer: any) => void) => Promise<any>;
+
+/** What the build says before the service worker: the page for what was not kept, from the root of the site. */
+declare const offlinePage: string;

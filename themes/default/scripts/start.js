@@ -12,6 +12,7 @@ function start() {
   }
   const searcher = new Searcher(home);
   listenForSearch(searcher);
+  keepForLater();
   const finder = document.querySelector("[data-finder]");
   if (finder instanceof HTMLElement) {
     new Finder(finder, searcher);

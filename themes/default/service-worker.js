@@ -1,0 +1,124 @@
+// Keeps what a reader has seen, and shows it when there is no network. The build writes it to the root of the site and
+// says before it, as `offlinePage`, where the page is that stands for all that was not kept.
+
+/** @type {any} */
+const worker = self;
+
+/** The address of the site's root. */
+const scope = worker.registration.scope;
+
+/** The one store of this handbook; `scripts/keep.js` fills it too. */
+const STORE = `sotay ${scope}`;
+
+/** Where it is written down that the whole handbook was saved. */
+const RECORD = `${scope}.kept`;
+
+/** How long the network may take for what is kept already, in milliseconds. */
+const AT_MOST = 3000;
+
+worker.addEventListener("install", (/** @type {any} */ event) => {
+  event.waitUntil(keepOfflinePage().then(() => worker.skipWaiting()));
+});
+
+worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(worker.clients.claim()));
+
+worker.addEventListener("fetch", (/** @type {any} */ event) => {
+  const { request } = event;
+  const below = request.url.startsWith(scope) ? request.url.slice(scope.length) : null;
+  // A request past every cache was made so because what a cache held was damaged.
+  if (below === null || below === "handbook.json" || request.method !== "GET" || request.cache === "reload") return;
+  const later = (/** @type {Promise<unknown>} */ work) => event.waitUntil(work);
+  event.respondWith(isForGood(below) ? fromStore(request, later) : fromNetwork(request, below, later));
+});
+
+async function keepOfflinePage() {
+  const store = await caches.open(STORE);
+  await store.add(new Request(scope + offlinePage, { cache: "no-cache" }));
+}
+
+/**
+ * Whether a file is named by its content, and so never changes.
+ *
+ * @param {string} below the address from the root of the site
+ */
+function isForGood(below) {
+  return ["assets/", "search/engine-", "search/boot-", "search/list-", "search/b/", "search/f/"]
+    .some((folder) => below.startsWith(folder));
+}
+
+/**
+ * @param {Request} request
+ * @param {(work: Promise<unknown>) => void} later
+ */
+async function fromStore(request, later) {
+  const store = await caches.open(STORE);
+  const kept = await store.match(request);
+  if (kept) return kept;
+  const response = await fetch(request);
+  if (response.ok) later(store.put(request, response.clone()));
+  return response;
+}
+
+/**
+ * The newest there is; what is kept when the network fails, or takes too long.
+ *
+ * @param {Request} request
+ * @param {string} below
+ * @param {(work: Promise<unknown>) => void} later
+ */
+async function fromNetwork(request, below, later) {
+  const store = await caches.open(STORE);
+  const kept = await store.match(request, { ignoreSearch: true });
+  const asked = fetch(request).then((response) => {
+    if (response.ok && response.type === "basic") later(keep(store, request, below, response.clone()));
+    return response;
+  });
+  const patience = kept ? new Promise((resolve) => { setTimeout(resolve, AT_MOST); }) : null;
+  try {
+    const response = await (patience ? Promise.race([asked, patience]) : asked);
+    if (response && !(kept && response.status >= 500)) return response;
+  } catch {
+    // There is no network; what is kept has to do.
+  }
+  later(asked.catch(() => {}));
+  return kept ?? (request.mode === "navigate" ? store.match(scope + offlinePage) : null) ?? Response.error();
+}
+
+/**
+ * Keeps an answer, without the query of the page: the page itself is the same whatever is searched for.
+ *
+ * @param {Cache} store
+ * @param {Request} request
+ * @param {string} below
+ * @param {Response} response
+ */
+async function keep(store, request, below, response) {
+  if (below === "search/manifest.json") {
+    // A handbook that was saved whole keeps the manifest that its own blocks belong to, until it is saved anew.
+    if (await store.match(RECORD)) return;
+    await dropOldBlocks(store, response.clone());
+  }
+  await store.put(request.url.split("#")[0].split("?")[0], response);
+}
+
+/**
+ * Drops the files of an earlier search pack when there is a new one, and engines but the one that came last.
+ *
+ * @param {Cache} store
+ * @param {Response} response
+ */
+async function dropOldBlocks(store, response) {
+  const manifest = await response.json();
+  const before = await (await store.match(`${scope}search/manifest.json`))?.json();
+  if (!before || before.list.name === manifest.list.name) return;
+  const list = await (await fetch(`${scope}search/${manifest.list.name}`)).json();
+  const current = new Set([manifest.list.name, ...list.map((/** @type {{ name: string }} */ { name }) => name)]);
+  const kept = (await store.keys()).map(({ url }) => url);
+  const engines = kept.filter((url) => url.startsWith(`${scope}search/engine-`));
+  const old = kept.filter((url) => {
+    const name = url.slice(`${scope}search/`.length);
+    if (!url.startsWith(`${scope}search/`) || !isForGood(`search/${name}`)) return false;
+    return engines.includes(url) ? url !== engines.at(-1) : !current.has(name);
+  });
+  await Promise.all(old.map((url) => store.delete(url)));
+}
