@@ -71,9 +71,7 @@ class Combobox {
    */
   show(query, suggestions, answer) {
     const { words } = site;
-    // Titles are among the hits, where there are any.
-    const names = answer ? suggestions.filter(({ kind }) => kind !== "page") : suggestions;
-    const options = names.map((suggestion) => this.suggestion(suggestion));
+    const options = suggestions.map((suggestion) => this.suggestion(suggestion));
     for (const hit of answer?.hits.slice(0, OFFERED) ?? []) {
       const from = hit.origin?.name ?? hit.cell ?? hit.place;
       options.push(option(address(hit.origin?.url ?? home, hit.url), "offer-hit",
