@@ -111,10 +111,10 @@ for (const name of /** @type {const} */ (['boot', 'block', 'engine'])) {
 
 test('a slow line: the page shows that it loads, and then what it found', async (story) => {
   const { page } = await troubled(story, /^search\/./, () => ({ wait: 700 }));
-  await page.locator('progress').waitFor();
+  await page.locator('main progress').waitFor();
   assert.equal(await page.locator('[data-total]').getAttribute('data-total'), '');
   assert.deepEqual(await found(page), ANSWER());
-  assert.equal(await page.locator('progress').isVisible(), false);
+  assert.equal(await page.locator('main progress').isVisible(), false);
 });
 
 test('no network at all: the page says so, and finds when there is one', async (story) => {

@@ -14,9 +14,11 @@ function keepForLater() {
     return;
   }
   addEventListener("load", async () => {
+    const isFirst = !navigator.serviceWorker.controller;
     try {
       await navigator.serviceWorker.register(`${home}sw.js`, { scope: home });
-      await keepThisPage();
+      await navigator.serviceWorker.ready;
+      if (isFirst) await keepThisPage();
     } catch (error) {
       console.warn(String(error));
     }
@@ -32,9 +34,11 @@ function openStore() {
 
 /** The first page of a visit came before the service worker did. */
 async function keepThisPage() {
-  if (navigator.serviceWorker.controller) return;
   const store = await openStore();
-  const parts = performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.startsWith(home));
+  const loaded = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType("resource"));
+  // What did not come the first time is not asked for again; browsers that cannot tell say nothing.
+  const come = loaded.filter(({ name, responseStatus }) => name.startsWith(home) && (responseStatus ?? 200) === 200);
+  const parts = come.map(({ name }) => name);
   const [page] = location.href.split("#")[0].split("?");
   await Promise.all([page, ...parts].map((part) => store.add(part).catch(() => {})));
 }
