@@ -10,7 +10,7 @@ use std::{
 };
 
 use self::tools::Tools;
-use crate::{corpus, failure::Failure, run, workspace};
+use crate::{corpus, failure::Failure, run, wasm, workspace};
 
 /// How many articles of the corpus a story searches: enough for a search pack with blocks.
 const ARTICLES: usize = 400;
@@ -38,6 +38,7 @@ pub(crate) struct Room {
     home: PathBuf,
     target: PathBuf,
     sotay: PathBuf,
+    engine: PathBuf,
     tools: Tools,
 }
 
@@ -54,7 +55,12 @@ impl Room {
         let tools = Tools::find_or_install()?;
         let home = workspace::root().join("tests/browser");
         packages::install(&home)?;
-        Ok(Self { home, target: target.join("browser"), sotay: sotay.to_owned(), tools })
+        Ok(Self { home, target: target.join("browser"), sotay: sotay.to_owned(), engine: wasm::kept(), tools })
+    }
+
+    /// The room with an engine for browsers in place of the one that is kept in the repository.
+    pub(crate) fn with_engine(self, engine: PathBuf) -> Self {
+        Self { engine, ..self }
     }
 
     /// Installs what is missing and builds the sites with a sotay.
@@ -92,11 +98,11 @@ impl Room {
     }
 
     /// A call of node in the room; `tests/browser/harness/machine.js` reads what it is told here.
-    /// Node, at home in the room.
     pub(crate) fn node(&self) -> Command {
         let mut node = Command::new("node");
         node.current_dir(&self.home)
             .env("SOTAY_PROGRAM", &self.sotay)
+            .env("SOTAY_ENGINE", &self.engine)
             .env("SOTAY_CHROMIUM", &self.tools.chromium)
             .env("SOTAY_BROWSER_TARGET", &self.target);
         node

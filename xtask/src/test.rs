@@ -1,12 +1,12 @@
 //! `cargo xtask test`: everything that CI checks, in its order.
 
 use std::{
-    path::Path,
+    path::{Path, PathBuf},
     process::Command,
     time::{Duration, Instant},
 };
 
-use crate::{browser::Room, failure::Failure, run, workspace};
+use crate::{browser::Room, failure::Failure, run, wasm, workspace};
 
 /// What a reader of the demonstration site may type, and must find something for.
 const SMOKE_QUERY: &str = "hiến đất làm đường";
@@ -36,7 +36,9 @@ pub(crate) fn run() -> Result<(), Failure> {
         times.push((name, run::step(&mut command)?));
     }
     times.push(("smoke", smoke(&target)?));
-    times.push(("browser", browser(&target)?));
+    let (engine, time) = engine(&target)?;
+    times.push(("engine", time));
+    times.push(("browser", browser(&target, engine)?));
 
     eprintln!();
     for (name, time) in &times {
@@ -46,10 +48,17 @@ pub(crate) fn run() -> Result<(), Failure> {
     Ok(())
 }
 
-/// The stories of readers, on sites of the release binary.
-fn browser(target: &Path) -> Result<Duration, Failure> {
+/// Builds the engine for browsers from its sources: the kept one may be of another compiler.
+fn engine(target: &Path) -> Result<(PathBuf, Duration), Failure> {
     let start = Instant::now();
-    Room::open(target, &workspace::sotay(target, "release"))?.tell(&[])?;
+    let engine = wasm::build(target)?;
+    Ok((engine, start.elapsed()))
+}
+
+/// The stories of readers, on sites of the release binary and with a new engine beside it.
+fn browser(target: &Path, engine: PathBuf) -> Result<Duration, Failure> {
+    let start = Instant::now();
+    Room::open(target, &workspace::sotay(target, "release"))?.with_engine(engine).tell(&[])?;
     Ok(start.elapsed())
 }
 

@@ -4,21 +4,16 @@
 //! beside them says of which sources they were made; a test fails when those have changed since.
 
 mod compiler;
+mod shrink;
 mod stamp;
 
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::Command,
 };
 
 use self::compiler::Compiler;
-use crate::{
-    failure::Failure,
-    run,
-    tool::{self, Tool},
-    workspace,
-};
+use crate::{failure::Failure, workspace};
 
 /// Where the made files are kept, and what each is called.
 const DIST: &str = "crates/search-wasm/dist";
@@ -30,9 +25,9 @@ const STAMP: &str = "stamp";
 /// Builds the engine, writes it to `dist/` with its stamp, and says how large it is.
 pub(crate) fn run() -> Result<(), Failure> {
     let stamp = stamp::of_the_sources()?;
-    let engine = build()?;
+    let engine = build(&workspace::target()?)?;
     let bytes = fs::read(&engine).map_err(Failure::disk(&engine))?;
-    let packed = pack(&bytes).map_err(Failure::disk(&engine))?;
+    let packed = shrink::pack(&bytes).map_err(Failure::disk(&engine))?;
 
     let dist = workspace::root().join(DIST);
     fs::create_dir_all(&dist).map_err(Failure::disk(&dist))?;
@@ -44,32 +39,30 @@ pub(crate) fn run() -> Result<(), Failure> {
     Ok(())
 }
 
+/// The engine that is kept in the repository.
+pub(crate) fn kept() -> PathBuf {
+    workspace::root().join(DIST).join(ENGINE)
+}
+
 /// Compiles and shrinks the engine; the same sources and the same compiler give the same bytes in every checkout.
-fn build() -> Result<PathBuf, Failure> {
-    let target = workspace::target()?.join("wasm");
+pub(crate) fn build(target: &Path) -> Result<PathBuf, Failure> {
+    let target = target.join("wasm");
     let compiled = Compiler::find()?.compile(&target)?;
     let small = target.join(ENGINE);
-    shrink(&compiled, &small)?;
+    shrink::shrink(&compiled, &small)?;
     Ok(small)
 }
 
-/// Makes the file smaller, with binaryen.
-fn shrink(compiled: &Path, small: &Path) -> Result<(), Failure> {
-    /// What every browser of the last years can do and rustc uses, one by one: `--all-features` would write a file
-    /// that no browser loads.
-    const FEATURES: [&str; 6] =
-        ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
-    const WASM_OPT: Tool =
-        Tool { names: &["wasm-opt"], packages: &["binaryen"], what_for: "makes the engine for the browser smaller" };
-    tool::find_or_install(&[&WASM_OPT])?;
-    let mut command = Command::new("wasm-opt");
-    command.arg("-Oz").args(FEATURES.map(|feature| format!("--enable-{feature}")));
-    run::step(command.arg(compiled).arg("-o").arg(small)).map(drop)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// One raw deflate stream, as small as any program makes it: what takes seconds here is saved by every reader.
-fn pack(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut packed = Vec::new();
-    zopfli::compress(zopfli::Options::default(), zopfli::Format::Deflate, bytes, &mut packed)?;
-    Ok(packed)
+    /// The most that the packed engine may be: every reader who searches loads it once.
+    const MOST_BYTES: u64 = 280_000;
+
+    #[test]
+    fn the_engine_is_small() {
+        let size = fs::metadata(workspace::root().join(DIST).join(PACKED)).unwrap().len();
+        assert!(size <= MOST_BYTES, "{PACKED} has {size} bytes: see what has grown, and make it smaller");
+    }
 }

@@ -19,6 +19,7 @@
 
 #![expect(unsafe_code, reason = "what a browser calls by its name must keep that name: `no_mangle`, and nothing else")]
 
+mod number;
 mod shell;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -16,7 +16,10 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::de::DeserializeOwned;
+
 use sotay_search::{Answer, Engine, Error, Request, Source, Suggestion, pack};
+
+use crate::number;
 
 /// The engine of one knowledge base, opened by the first question for which its files are there.
 pub(crate) struct Shell {
@@ -75,8 +78,7 @@ impl Shell {
             Ok(asked) => self.engine().and_then(|engine| how(engine, &asked)).unwrap_or_else(Output::from),
             Err(fault) => Output::Fault { kind: "request", file: None, message: fault.to_string() },
         };
-        // Texts, numbers and lists of them all have a form in JSON.
-        serde_json::to_vec(&output).unwrap_or_default()
+        number::json(&output)
     }
 
     fn engine(&mut self) -> Result<&Engine, Error> {

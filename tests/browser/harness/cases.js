@@ -34,14 +34,23 @@ export function cases() {
 }
 
 /**
+ * The answer of `sotay search` in a site.
+ * @param {SiteName} site
+ * @param {Case} asked
+ */
+export function nativeAnswer(site, { query, choices }) {
+  const args = choices.flatMap(([name, value]) => [`--${name}`, value]);
+  const said = execFileSync(sotay(), ['search', '--json', '--index', folder(site), ...args, '--', query], { encoding: 'utf8' });
+  return JSON.parse(said);
+}
+
+/**
  * What `sotay search` finds in a site.
  * @param {SiteName} site
  * @param {Case} asked
  * @returns {Found}
  */
-export function native(site, { query, choices }) {
-  const args = choices.flatMap(([name, value]) => [`--${name}`, value]);
-  const said = execFileSync(sotay(), ['search', '--json', '--index', folder(site), ...args, '--', query], { encoding: 'utf8' });
-  const { total, hits } = JSON.parse(said);
+export function native(site, asked) {
+  const { total, hits } = nativeAnswer(site, asked);
   return { total, urls: hits.map((/** @type {{ url: string }} */ { url }) => url) };
 }

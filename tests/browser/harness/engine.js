@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { files, folder } from './sites.js';
+import { engine } from './machine.js';
+import { folder } from './sites.js';
 
 /** @import { Case, Found } from './cases.js' */
 /** @import { SiteName } from './sites.js' */
@@ -34,13 +35,11 @@ export class Engine {
   }
 
   /**
-   * The engine that lies in a site.
+   * A new instance for a site.
    * @param {SiteName} site
    */
   static async open(site) {
-    const file = files(site).find((name) => /^search\/engine-.*\.wasm$/.test(name));
-    if (!file) throw new Error(`${site} holds no engine`);
-    const { instance } = await WebAssembly.instantiate(readFileSync(path.join(folder(site), file)), {});
+    const { instance } = await WebAssembly.instantiate(readFileSync(engine()), {});
     return new Engine(site, /** @type {Exports} */ (/** @type {unknown} */ (instance.exports)));
   }
 
@@ -73,10 +72,10 @@ export class Engine {
   }
 
   /**
+   * The answer to a case.
    * @param {Case} asked
-   * @returns {Found}
    */
-  search({ query, choices }) {
+  answer({ query, choices }) {
     const chosen = (/** @type {string} */ wanted) => choices.filter(([name]) => name === wanted).map(([, value]) => value);
     const years = chosen('year').map((span) => span.split('..').map(Number));
     const filters = {
@@ -88,7 +87,16 @@ export class Engine {
     };
     const order = chosen('sort')[0] ?? 'relevance';
     const sort = ['relevance', 'newest'].includes(order) ? order : { indicator: { id: order, descending: true } };
-    const { total, hits } = this.ask({ query, filters, sort });
+    return this.ask({ query, filters, sort });
+  }
+
+  /**
+   * What it finds.
+   * @param {Case} asked
+   * @returns {Found}
+   */
+  search(asked) {
+    const { total, hits } = this.answer(asked);
     return { total, urls: hits.map((/** @type {{ url: string }} */ { url }) => url) };
   }
 }

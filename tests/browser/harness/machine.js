@@ -16,6 +16,9 @@ export const sotay = () => given('SOTAY_PROGRAM');
 /** The browser. */
 export const chromium = () => given('SOTAY_CHROMIUM');
 
+/** The engine for browsers, as it was built last. */
+export const engine = () => given('SOTAY_ENGINE');
+
 /** Where the built sites lie, and all else that a run leaves behind. */
 export const target = () => given('SOTAY_BROWSER_TARGET');
 

@@ -16,6 +16,9 @@ const CRATES: [&str; 3] = ["crates/viet", "crates/search", "crates/search-wasm"]
 /// Sources of those crates that are not compiled for a reader.
 const LEFT_OUT: [&str; 2] = ["crates/search/src/write.rs", "crates/search/src/write/"];
 
+/// How they become the engine.
+const RECIPE: [&str; 2] = ["xtask/src/wasm/compiler.rs", "xtask/src/wasm/shrink.rs"];
+
 /// The hash of the sources, the crates they stand on, and the recipe.
 pub(super) fn of_the_sources() -> Result<String, Failure> {
     let mut hash = Xxh3::new();
@@ -41,8 +44,8 @@ fn read(name: &str) -> Result<String, Failure> {
 /// The files of our own, by their path from the root, in order.
 fn sources() -> Result<Vec<String>, Failure> {
     let root = workspace::root();
-    let folders = CRATES.iter().map(|name| root.join(name).join("src")).chain([root.join("xtask/src/wasm")]);
-    let mut names = vec!["xtask/src/wasm.rs".to_owned()];
+    let folders = CRATES.iter().map(|name| root.join(name).join("src"));
+    let mut names: Vec<String> = RECIPE.map(str::to_owned).into();
     for folder in folders {
         for entry in WalkDir::new(&folder) {
             let entry = entry.map_err(|error| Failure::Unexpected(error.to_string()))?;

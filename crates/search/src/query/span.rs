@@ -60,7 +60,7 @@ fn number(text: &str) -> Option<f64> {
     if !tokenizer.next() || tokenizer.from() != 0 || tokenizer.kind() != viet::Kind::Number {
         return None;
     }
-    let number: f64 = tokenizer.exact().parse().ok().filter(|number: &f64| number.is_finite())?;
+    let number = decimal(tokenizer.exact())?;
     // A unit may follow, but no other number.
     while tokenizer.next() {
         if tokenizer.exact().starts_with(|c: char| c.is_ascii_digit()) {
@@ -68,6 +68,17 @@ fn number(text: &str) -> Option<f64> {
         }
     }
     Some(sign * number)
+}
+
+/// The number that these digits are, with a point among them or without.
+fn decimal(text: &str) -> Option<f64> {
+    /// So many digits are a whole number that `f64` holds exactly, and the quotient is then the nearest there is. The
+    /// parser of the standard library can do with more, at the price of tables that every reader would load.
+    const MOST_DIGITS: usize = 15;
+    let digits = text.replacen('.', "", 1);
+    let whole: u64 = digits.parse().ok().filter(|_| digits.len() <= MOST_DIGITS)?;
+    let places = text.len() - text.find('.').map_or(text.len(), |point| point + 1);
+    Some(whole as f64 / 10_u64.pow(places as u32) as f64)
 }
 
 #[cfg(test)]
@@ -103,10 +114,12 @@ mod tests {
             ("=2", "[2,2]"),
             ("90%", "[90,90]"),
             (">=-3", "[-3,]"),
+            ("0,07", "[0.07,0.07]"),
+            ("123456789012345", "[123456789012345,123456789012345]"),
         ] {
             assert_eq!(show(text), meant, "{text}");
         }
-        for text in ["", "..", "-", ">=", "><1", "abc", "1 2", "1..b", "https://x.vn", "12h30"] {
+        for text in ["", "..", "-", ">=", "><1", "abc", "1 2", "1..b", "https://x.vn", "12h30", "1234567890123456"] {
             assert_eq!(show(text), "none", "{text}");
         }
     }
