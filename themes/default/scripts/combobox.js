@@ -24,6 +24,8 @@ class Combobox {
     /** @type {HTMLInputElement} */
     this.field = part(form, "input[type=search]");
     this.asked = 0;
+    /** What was sent off: who has asked for it needs no offers. */
+    this.sent = "";
     /** @type {HTMLElement[]} */
     this.options = [];
     this.active = -1;
@@ -34,9 +36,16 @@ class Combobox {
       role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id,
     })) this.field.setAttribute(name, value);
     const offer = calmly(PAUSE, () => this.offer());
-    this.field.addEventListener("input", () => { searcher.warm(); offer(); });
+    this.field.addEventListener("input", () => {
+      this.sent = "";
+      searcher.warm();
+      offer();
+    });
     this.field.addEventListener("keydown", (event) => this.press(event));
-    form.addEventListener("submit", () => this.close());
+    form.addEventListener("submit", () => {
+      this.sent = this.field.value;
+      this.close();
+    });
     form.addEventListener("focusout", ({ relatedTarget }) => {
       if (!form.contains(/** @type {Node | null} */ (relatedTarget))) this.close();
     });
@@ -48,7 +57,7 @@ class Combobox {
   async offer() {
     const query = this.field.value;
     const number = ++this.asked;
-    if (!query) {
+    if (!query || query === this.sent) {
       this.close();
       return;
     }
