@@ -33,16 +33,18 @@ pub(crate) struct Fragments {
 }
 
 impl Fragments {
-    /// Reads the table that [`crate::write`] made: for each group the count of documents, then its place.
+    /// Reads the table that [`crate::write`] made: how many documents each group has, then their places.
     pub(crate) fn read(table: &mut In<'_>, documents: usize, store: &Arc<Store>) -> Result<Self, Broken> {
+        let counts = table.planes()?;
+        let places = Place::read_all(table)?;
         let mut first = 0usize;
-        let mut groups = Vec::new();
-        for _ in 0..table.count()? {
-            let count = usize::try_from(table.number()?).map_err(|_| Broken)?;
-            groups.push((first, Place::read(table)?));
-            first = first.checked_add(count).ok_or(Broken)?;
+        let mut groups = Vec::with_capacity(counts.len());
+        for (&count, place) in counts.iter().zip(places) {
+            groups.push((first, place));
+            first = first.checked_add(count as usize).ok_or(Broken)?;
         }
-        if first == documents { Ok(Self { groups, store: Arc::clone(store) }) } else { Err(Broken) }
+        let whole = groups.len() == counts.len() && first == documents;
+        if whole { Ok(Self { groups, store: Arc::clone(store) }) } else { Err(Broken) }
     }
 
     /// The fragments of these documents, in this order.

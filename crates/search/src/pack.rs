@@ -28,7 +28,7 @@ use crate::error::Error;
 use crate::wire::{Broken, In};
 
 /// Changes when files of one program can no longer be read by another.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 /// Changes when the same text gives other terms, or when terms are laid out otherwise: an index and a program of
 /// different engine versions do not understand each other even if the files can be read.

@@ -101,7 +101,7 @@ pub(crate) struct Pairs {
 impl Pairs {
     /// Reads the table that [`crate::write`] made: the number of buckets, a power of two, and the place of each.
     pub(crate) fn read(table: &mut In<'_>, documents: usize, store: &Arc<Store>) -> Result<Self, Broken> {
-        let buckets: Vec<Place> = (0..table.count()?).map(|_| Place::read(table)).collect::<Result<_, _>>()?;
+        let buckets = Place::read_all(table)?;
         if !buckets.len().is_power_of_two() {
             return Err(Broken);
         }

@@ -109,6 +109,20 @@ impl Place {
         })
     }
 
+    /// Reads how many there are, whether they are here, and the bytes or the mark of each.
+    pub(crate) fn read_all(table: &mut In<'_>) -> Result<Vec<Self>, Broken> {
+        let count = table.count()?;
+        let here = table.number()? == 0;
+        let place = |_| {
+            if here {
+                Ok(Self::Here(OwnedBytes::new(table.bytes()?.to_vec())))
+            } else {
+                Ok(Self::Block(Mark::read(table)?))
+            }
+        };
+        (0..count).map(place).collect()
+    }
+
     /// The bytes; `None` after a fault, which the store remembers.
     pub(crate) fn open(&self, store: &Store) -> Option<OwnedBytes> {
         match self {

@@ -161,13 +161,16 @@ impl Cutter {
         mark
     }
 
+    /// Writes whether blocks are in the boot file: 0 says so.
+    fn here(&self, boot: &mut Out) {
+        boot.number(u64::from(!self.small));
+    }
+
     /// Writes the place of a block, or in a small pack the block itself.
     fn place(&mut self, bytes: &[u8], level: u32, boot: &mut Out) {
         if self.small {
-            boot.number(0);
             boot.bytes(bytes);
         } else {
-            boot.number(1);
             let mark = self.block(compress(bytes, level));
             boot.0.extend_from_slice(&mark.to_bytes());
         }
@@ -209,6 +212,7 @@ impl Cutter {
     fn figures(&mut self, columns: &[Vec<(u32, f64)>], boot: &mut Out) {
         let mut out = Out::default();
         figures::write(columns, &mut out);
+        self.here(boot);
         self.place(&out.0, BOOT_LEVEL, boot);
     }
 
@@ -216,6 +220,7 @@ impl Cutter {
         let all: usize = shards.iter().map(|shard| shard.pairs.len()).sum();
         let bits = if self.small { 0 } else { (all / PAIRS).max(1).next_power_of_two().ilog2() };
         boot.number(1 << bits);
+        self.here(boot);
         let mut ends = vec![0; shards.len()];
         let mut entries = Vec::new();
         for bucket in 0..1 << bits {
@@ -235,17 +240,17 @@ impl Cutter {
     }
 
     fn fragments(&mut self, shards: &[Shard], boot: &mut Out) -> Result<(), Error> {
-        boot.number(shards.iter().map(|shard| shard.groups.len() as u64).sum());
-        for (count, packed) in shards.iter().flat_map(|shard| &shard.groups) {
-            boot.number(*count as u64);
+        let groups: Vec<_> = shards.iter().flat_map(|shard| &shard.groups).collect();
+        boot.planes(&groups.iter().map(|(count, _)| *count as u32).collect::<Vec<_>>());
+        boot.number(groups.len() as u64);
+        self.here(boot);
+        for (_, packed) in groups {
             if self.small {
-                boot.number(0);
                 boot.bytes(&unpack("a cached shard", packed)?);
-                continue;
+            } else {
+                let mark = self.block(packed.clone());
+                boot.0.extend_from_slice(&mark.to_bytes());
             }
-            boot.number(1);
-            let mark = self.block(packed.clone());
-            boot.0.extend_from_slice(&mark.to_bytes());
         }
         Ok(())
     }
