@@ -3,6 +3,9 @@
 /** How many files are fetched at once. */
 const AT_ONCE = 6;
 
+/** How long keeping waits after a page has come, in milliseconds: what the reader came for goes first. */
+const LATER = 2000;
+
 /** Bytes in a megabyte, as readers count them. */
 const MEGABYTE = 1_000_000;
 
@@ -13,18 +16,20 @@ function keepForLater() {
     navigator.serviceWorker.getRegistrations().then((all) => all.forEach((one) => one.unregister()));
     return;
   }
-  addEventListener("load", async () => {
-    const isFirst = !navigator.serviceWorker.controller;
-    try {
-      await navigator.serviceWorker.register(`${home}sw.js`, { scope: home });
-      await navigator.serviceWorker.ready;
-      if (isFirst) await keepThisPage();
-    } catch (error) {
-      console.warn(String(error));
-    }
-  });
+  addEventListener("load", () => setTimeout(startKeeping, LATER));
   const box = document.querySelector("[data-keep]");
   if (box instanceof HTMLElement) new Keeper(box);
+}
+
+async function startKeeping() {
+  const isFirst = !navigator.serviceWorker.controller;
+  try {
+    await navigator.serviceWorker.register(`${home}sw.js`, { scope: home });
+    await navigator.serviceWorker.ready;
+    if (isFirst) await keepThisPage();
+  } catch (error) {
+    console.warn(String(error));
+  }
 }
 
 /** The store that the service worker reads from. */
@@ -32,7 +37,7 @@ function openStore() {
   return caches.open(`sotay ${home}`);
 }
 
-/** The first page of a visit came before the service worker did. */
+/** The first page of a visit came before the service worker did. It lies in the browser's cache, and comes from there. */
 async function keepThisPage() {
   const store = await openStore();
   const loaded = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType("resource"));
@@ -40,7 +45,7 @@ async function keepThisPage() {
   const come = loaded.filter(({ name, responseStatus }) => name.startsWith(home) && (responseStatus ?? 200) === 200);
   const parts = come.map(({ name }) => name);
   const [page] = location.href.split("#")[0].split("?");
-  await Promise.all([page, ...parts].map((part) => store.add(part).catch(() => {})));
+  await Promise.all([page, ...parts].map((part) => store.add(new Request(part, { cache: "force-cache" })).catch(() => {})));
 }
 
 /**
