@@ -44,7 +44,7 @@ pub(crate) fn kept() -> PathBuf {
     workspace::root().join(DIST).join(ENGINE)
 }
 
-/// Compiles and shrinks the engine; the same sources and the same compiler give the same bytes in every checkout.
+/// Compiles and shrinks the engine. No text of panics and no place in a source is left in it, so no path either.
 pub(crate) fn build(target: &Path) -> Result<PathBuf, Failure> {
     let target = target.join("wasm");
     let compiled = Compiler::find()?.compile(&target)?;
