@@ -38,7 +38,7 @@ pub(crate) fn of_words(plan: &Plan, found: &Match, collection: &Collection<'_>) 
 #[derive(Debug, Clone)]
 pub(crate) struct Near {
     pub(crate) words: (usize, usize),
-    /// The mean rarity of the two.
+    /// How rare it is that the two stand beside each other.
     pub(crate) rare: f32,
     /// By document, to be multiplied with the rarity.
     points: Vec<f32>,
@@ -58,12 +58,11 @@ impl Near {
 
 /// For each pair of the plan what it gives.
 pub(crate) fn of_pairs(plan: &Plan, found: &Match, collection: &Collection<'_>) -> Vec<Near> {
-    found.pairs.iter().map(|pair| near(pair, plan, found, collection.lexicon.documents)).collect()
+    found.pairs.iter().map(|pair| near(pair, plan, collection.lexicon.documents)).collect()
 }
 
-fn near(pair: &Pair, plan: &Plan, found: &Match, documents: u32) -> Near {
-    let (first, second) = pair.words;
-    let any = plan.words[first].asked == Asked::Any;
+fn near(pair: &Pair, plan: &Plan, documents: u32) -> Near {
+    let any = plan.words[pair.words.0].asked == Asked::Any;
     let mut weights = vec![(0.0f32, 0.0f32); documents as usize];
     for list in &pair.beside {
         let weight = ranking::part(list.part);
@@ -74,6 +73,6 @@ fn near(pair: &Pair, plan: &Plan, found: &Match, documents: u32) -> Near {
     }
     let exact = Bits::of(documents, |document| weights[document as usize].0 > 0.0);
     let points = weights.into_iter().map(|(exact, other)| ranking::beside(exact, other)).collect();
-    let rare = f32::midpoint(found.entries[first].rare_any, found.entries[second].rare_any);
+    let rare = ranking::rarity(exact.count() as u32, documents);
     Near { words: pair.words, rare, points, exact }
 }

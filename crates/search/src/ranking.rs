@@ -44,13 +44,22 @@ pub(crate) const OTHER: f32 = 0.12;
 /// Up to so much for how often and where such a form stands. Range 0.1 to 0.5.
 pub(crate) const OTHER_MORE: f32 = 0.3;
 
+/// The part of the points for how often and where that a word gets in a query without marks. Range 0.3 to 1. There
+/// every form counts, and a long page has many by chance.
+pub(crate) const ANY_MORE: f32 = 0.4;
+
 /// The factor for another form of a word that was typed without marks among words with marks: then it is probably
 /// meant as it stands (`tham quan`). Range 0.5 to 1.
 pub(crate) const BARE: f32 = 0.75;
 
-/// Points, times the mean rarity of the two, for neighbours of the query that are neighbours on the page. Range 0.5
-/// to 3. At 1 and more, a page with `nông thôn mới` stands before one with the three syllables here and there.
-pub(crate) const NEIGHBOURS: f32 = 1.6;
+/// Points, times the rarity of the pair, for neighbours of the query that are neighbours on the page. Range 0.5 to 3.
+/// At 1 and more, a page with `nông thôn mới` stands before one with the three syllables here and there. The rarity is
+/// the pair's own and not that of its syllables, which without marks are all common.
+pub(crate) const NEIGHBOURS: f32 = 2.0;
+
+/// How soon more weight of neighbours stops to count. Range 0.2 to 2. Low, since that they stand together at all says
+/// most, and a page with all pairs of the query once should stand before one with the first pair in its title.
+pub(crate) const NEIGHBOURS_SATURATION: f32 = 0.3;
 
 /// The part of [`NEIGHBOURS`] that neighbours get whose marks are not those that were asked for. Range 0 to 0.5.
 pub(crate) const NEIGHBOURS_OTHER: f32 = 0.15;
@@ -65,7 +74,7 @@ pub(crate) const fn part(part: Part) -> f32 {
     }
 }
 
-/// Points, times the mean rarity, for each further word of the longest run of the query of which each word stands beside
+/// Points, times the rarity of its pair, for each further word of the longest run of the query of which each word stands beside
 /// the next. Range 0 to 1. It sets a sentence that was quoted from memory before pages with its pairs strewn about.
 pub(crate) const RUN: f32 = 0.35;
 
@@ -125,7 +134,7 @@ pub(crate) fn word(asked: Asked, exact: f32, other: f32, rare_exact: f32, rare_a
     let saturated = |weighted| saturate(weighted, page.length, page.mean);
     match asked {
         _ if exact <= 0.0 && other <= 0.0 => 0.0,
-        Asked::Any => rare_any * (PRESENT + saturated(exact + other)),
+        Asked::Any => rare_any * (PRESENT + ANY_MORE * saturated(exact + other)),
         Asked::Marked | Asked::Bare if exact > 0.0 => rare_exact.max(rare_any) * (PRESENT + saturated(exact)),
         Asked::Marked => rare_any * (OTHER + OTHER_MORE * saturated(other)),
         Asked::Bare => rare_any * BARE * (PRESENT + saturated(other)),
@@ -135,7 +144,7 @@ pub(crate) fn word(asked: Asked, exact: f32, other: f32, rare_exact: f32, rare_a
 /// What neighbours give, to be multiplied with their rarity: `exact` and `other` are the weights of the parts of the
 /// page in which they stand as asked, and with other marks.
 pub(crate) fn beside(exact: f32, other: f32) -> f32 {
-    let saturated = |weighted: f32| weighted / (weighted + 1.0);
+    let saturated = |weighted: f32| weighted / (weighted + NEIGHBOURS_SATURATION);
     let other = if exact > 0.0 { 0.0 } else { NEIGHBOURS_OTHER * saturated(other) };
     NEIGHBOURS * (saturated(exact) + other)
 }
