@@ -44,11 +44,11 @@ fn mean(kind: Kind) -> Score {
 #[test]
 fn every_kind_stands_above_its_floor() {
     let floors = [
-        (Kind::FullMarks, 0.94, 0.97),
-        (Kind::NoMarks, 0.90, 0.97),
-        (Kind::Nfd, 0.94, 0.97),
+        (Kind::FullMarks, 0.96, 0.98),
+        (Kind::NoMarks, 0.94, 0.98),
+        (Kind::Nfd, 0.96, 0.98),
         (Kind::TonePlacement, 0.85, 0.97),
-        (Kind::Typo, 0.85, 0.92),
+        (Kind::Typo, 0.90, 0.93),
         (Kind::Typing, 0.94, 0.97),
         (Kind::Phrase, 0.99, 0.99),
         (Kind::Scattered, 0.97, 0.98),

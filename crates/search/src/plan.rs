@@ -178,7 +178,9 @@ impl Maker<'_> {
             self.plan.synonyms.push((typed.clone(), other.written));
             let wanted = other.form.into_iter().map(|(exact, folded)| {
                 let strict = exact != folded;
-                self.intern(Wanted { exact, folded, strict, asked: Asked::Any })
+                // A listed form with marks is meant just so.
+                let asked = if strict { Asked::Marked } else { Asked::Any };
+                self.intern(Wanted { exact, folded, strict, asked })
             });
             phrases.push(wanted.collect());
         }

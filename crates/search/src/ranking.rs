@@ -46,7 +46,7 @@ pub(crate) const OTHER_MORE: f32 = 0.3;
 
 /// The part of the points for how often and where that a word gets in a query without marks. Range 0.3 to 1. There
 /// every form counts, and a long page has many by chance.
-pub(crate) const ANY_MORE: f32 = 0.4;
+pub(crate) const ANY_MORE: f32 = 0.6;
 
 /// The factor for another form of a word that was typed without marks among words with marks: then it is probably
 /// meant as it stands (`tham quan`). Range 0.5 to 1.
