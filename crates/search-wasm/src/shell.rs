@@ -16,7 +16,6 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::de::DeserializeOwned;
-
 use sotay_search::{Answer, Engine, Error, Request, Source, Suggestion, pack};
 
 use crate::number;
