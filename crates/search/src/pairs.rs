@@ -19,6 +19,7 @@ use std::sync::Arc;
 use crate::error::Error;
 use crate::plan::Wanted;
 use crate::store::{Place, Store};
+#[cfg(feature = "write")]
 use crate::term::Zone;
 use crate::wire::{Broken, In};
 
@@ -38,6 +39,7 @@ pub(crate) enum Part {
 }
 
 impl Part {
+    #[cfg(feature = "write")]
     fn of(zone: Zone) -> Self {
         match zone {
             Zone::Title => Self::Title,
