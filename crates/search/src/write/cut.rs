@@ -70,14 +70,25 @@ impl Source for Pack {
 /// # Errors
 /// [`Error::Engine`] if tantivy refuses, which it has no reason to for shards made by this version.
 pub fn pack(shards: &[Shard], labels: &Labels) -> Result<Pack, Error> {
-    let segment = merge(shards)?;
+    // Merging is tantivy's and takes one thread; pairs are sorted meanwhile.
+    let (segment, pairs) = std::thread::scope(|scope| {
+        let pairs = scope.spawn(|| buckets(shards));
+        (merge(shards), pairs.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
+    let segment = segment?;
     // Two blocks with the same name are about as likely as one in a thousand packs of ten thousand articles.
-    let mut packs = (0..TRIES).map(|seed| cut(shards, labels, &segment, seed));
+    let mut packs = (0..TRIES).map(|seed| cut(shards, labels, &segment, &pairs, seed));
     packs.find_map(Result::transpose).unwrap_or_else(|| Err(Error::Engine("no names for the blocks".to_owned())))
 }
 
 /// Cuts everything into files; `None` if two blocks have the same name.
-fn cut(shards: &[Shard], labels: &Labels, segment: &[Vec<u8>], seed: u64) -> Result<Option<Pack>, Error> {
+fn cut(
+    shards: &[Shard],
+    labels: &Labels,
+    segment: &[Vec<u8>],
+    pairs: &[Vec<u8>],
+    seed: u64,
+) -> Result<Option<Pack>, Error> {
     let documents = shards.iter().map(Shard::len).sum();
     let mut cutter = Cutter { small: size(shards, segment) < SMALL, seed, twice: false, files: BTreeMap::new() };
     let mut boot = Out::default();
@@ -89,7 +100,7 @@ fn cut(shards: &[Shard], labels: &Labels, segment: &[Vec<u8>], seed: u64) -> Res
         cutter.segment_file(extension, bytes, words, &mut boot);
     }
     cutter.figures(&figures, &mut boot);
-    cutter.pairs(shards, &mut boot);
+    cutter.pairs(pairs, &mut boot);
     cutter.fragments(shards, &mut boot)?;
     if cutter.twice { Ok(None) } else { cutter.finish(documents, &boot.0).map(Some) }
 }
@@ -105,6 +116,29 @@ fn dictionary(segment: &[Vec<u8>], documents: usize) -> Result<usize, Error> {
     let usage = segment.space_usage()?;
     let words = usage.termdict().fields().find(|field| field.field_name() == Class::Word.name());
     Ok(words.map_or(0, |field| field.total().get_bytes() as usize))
+}
+
+/// The pairs of all shards, a power of two of buckets.
+fn buckets(shards: &[Shard]) -> Vec<Vec<u8>> {
+    let all: usize = shards.iter().map(|shard| shard.pairs.len()).sum();
+    let bits = (all / PAIRS).max(1).next_power_of_two().ilog2();
+    let mut ends = vec![0; shards.len()];
+    let mut entries = Vec::new();
+    let bucket = |bucket| {
+        entries.clear();
+        let mut first = 0;
+        for (shard, end) in shards.iter().zip(&mut ends) {
+            let own = shard.pairs.bucket(bucket, bits, *end);
+            *end += own.len();
+            entries.extend(own.iter().map(|&(key, document)| (key, document + first)));
+            first += shard.len() as u32;
+        }
+        entries.sort_unstable();
+        let mut out = Out::default();
+        pairs::write::lists(&entries, &mut out);
+        out.0
+    };
+    (0..1 << bits).map(bucket).collect()
 }
 
 fn size(shards: &[Shard], segment: &[Vec<u8>]) -> usize {
@@ -216,26 +250,11 @@ impl Cutter {
         self.place(&out.0, BOOT_LEVEL, boot);
     }
 
-    fn pairs(&mut self, shards: &[Shard], boot: &mut Out) {
-        let all: usize = shards.iter().map(|shard| shard.pairs.len()).sum();
-        let bits = if self.small { 0 } else { (all / PAIRS).max(1).next_power_of_two().ilog2() };
-        boot.number(1 << bits);
+    fn pairs(&mut self, buckets: &[Vec<u8>], boot: &mut Out) {
+        boot.number(buckets.len() as u64);
         self.here(boot);
-        let mut ends = vec![0; shards.len()];
-        let mut entries = Vec::new();
-        for bucket in 0..1 << bits {
-            entries.clear();
-            let mut first = 0;
-            for (shard, end) in shards.iter().zip(&mut ends) {
-                let own = shard.pairs.bucket(bucket, bits, *end);
-                *end += own.len();
-                entries.extend(own.iter().map(|&(key, document)| (key, document + first)));
-                first += shard.len() as u32;
-            }
-            entries.sort_unstable();
-            let mut out = Out::default();
-            pairs::write::lists(&entries, &mut out);
-            self.place(&out.0, BLOCK_LEVEL, boot);
+        for bucket in buckets {
+            self.place(bucket, BLOCK_LEVEL, boot);
         }
     }
 
