@@ -76,7 +76,7 @@ pub fn pack(shards: &[Shard], labels: &Labels) -> Result<Pack, Error> {
         (merge(shards), pairs.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     });
     let segment = segment?;
-    // Two blocks with the same name are about as likely as one in a thousand packs of ten thousand articles.
+    // Of a thousand packs of ten thousand articles, two or three have two blocks with the same name.
     let mut packs = (0..TRIES).map(|seed| cut(shards, labels, &segment, &pairs, seed));
     packs.find_map(Result::transpose).unwrap_or_else(|| Err(Error::Engine("no names for the blocks".to_owned())))
 }
