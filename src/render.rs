@@ -9,6 +9,7 @@ mod feeds;
 mod format;
 mod pages;
 mod scripts;
+mod styles;
 mod views;
 
 use rayon::prelude::*;
@@ -35,6 +36,7 @@ pub struct Options {
 /// Makes every file of the site but the search pack, and hands it to `sink`. Faults of the templates are told.
 pub fn render(site: &Site, theme: &Theme, options: Options, sink: &dyn Sink, faults: &mut Faults) {
     let mut assets = assets::put(theme, sink);
+    styles::put(theme, sink, &mut assets);
     scripts::put(site, theme, sink, &mut assets);
     if !options.offline {
         scripts::put_service_worker(theme, sink);

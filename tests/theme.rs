@@ -124,27 +124,16 @@ fn templates_hold_no_words_scripts_or_styles_of_their_own() {
     }
 }
 
-#[test]
-fn the_style_sheet_stays_small() {
-    let style = fs::metadata(root().join("themes/default/static/style.css")).unwrap().len();
-    assert!(style <= 32 * 1024, "style.css has {style} bytes");
-}
-
 /// The scripts of the default theme: name and text, comments left out.
 fn scripts() -> Vec<(String, String)> {
-    let folder = root().join("themes/default/scripts");
-    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let files = walkdir::WalkDir::new(root().join("themes/default/scripts")).into_iter();
+    let paths = files.map(|entry| entry.unwrap().into_path());
     let scripts = paths.filter(|path| path.extension().is_some_and(|extension| extension == "js"));
     let code = |text: &str| {
         let lines = text.lines().filter(|line| !["//", "/*", "*"].iter().any(|sign| line.trim().starts_with(sign)));
         lines.collect::<Vec<_>>().join("\n")
     };
-    scripts
-        .map(|path| {
-            let text = fs::read_to_string(&path).unwrap();
-            (path.file_name().unwrap().to_string_lossy().into_owned(), code(&text))
-        })
-        .collect()
+    scripts.map(|path| (path.display().to_string(), code(&fs::read_to_string(&path).unwrap()))).collect()
 }
 
 #[test]
@@ -187,8 +176,8 @@ fn scripts_hold_no_words_and_write_no_html() {
     }
 }
 
-#[test]
-fn the_script_of_a_page_stays_small() {
+/// The demonstration as it is published.
+fn demonstration() -> tempfile::TempDir {
     let site = tempfile::tempdir().unwrap();
     let built = std::process::Command::new(env!("CARGO_BIN_EXE_sotay"))
         .args(["build", "--root"])
@@ -198,10 +187,53 @@ fn the_script_of_a_page_stays_small() {
         .output()
         .unwrap();
     assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
-    let assets = fs::read_dir(site.path().join("public/assets")).unwrap().map(|entry| entry.unwrap().path());
-    let script = assets.into_iter().find(|path| path.extension().is_some_and(|ending| ending == "js")).unwrap();
-    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    packer.write_all(&fs::read(script).unwrap()).unwrap();
-    let size = packer.finish().unwrap().len();
-    assert!(size <= 15_000, "the script has {size} bytes");
+    site
+}
+
+/// The file of `assets/` with this name but for its hash.
+fn asset(public: &Path, name: &str, ending: &str) -> PathBuf {
+    let files = fs::read_dir(public.join("assets")).unwrap().map(|entry| entry.unwrap().path());
+    let is = |path: &PathBuf| {
+        let file = path.file_name().unwrap().to_string_lossy();
+        file.starts_with(&format!("{name}.")) && file.ends_with(&format!(".{ending}"))
+    };
+    files.into_iter().find(is).unwrap()
+}
+
+#[test]
+fn scripts_stay_small() {
+    let site = demonstration();
+    for (name, most) in [("sotay", 6_000), ("search", 12_000)] {
+        let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        packer.write_all(&fs::read(asset(&site.path().join("public"), name, "js")).unwrap()).unwrap();
+        let size = packer.finish().unwrap().len();
+        assert!(size <= most, "{name}.js has {size} bytes");
+        assert!(size > most / 10, "{name}.js was not joined");
+    }
+}
+
+#[test]
+fn an_article_is_light() {
+    const MOST: u64 = 60_000;
+    let site = demonstration();
+    let public = site.path().join("public");
+    let size = |path: &Path| fs::metadata(path).unwrap().len();
+    let (style, script) = (size(&asset(&public, "style", "css")), size(&asset(&public, "sotay", "js")));
+    let mut articles = 0;
+    for entry in walkdir::WalkDir::new(&public) {
+        let path = entry.unwrap().into_path();
+        if !path.ends_with("index.html") {
+            continue;
+        }
+        let html = fs::read_to_string(&path).unwrap();
+        if !html.contains("<body class=\"page-article") {
+            continue;
+        }
+        articles += 1;
+        assert_eq!(html.matches("rel=\"stylesheet\"").count(), 1, "{}", path.display());
+        assert!(html.matches("<script src=").count() <= 1, "{}", path.display());
+        let whole = html.len() as u64 + style + script;
+        assert!(whole <= MOST, "{}: {whole} bytes, {style} of style, {script} of script", path.display());
+    }
+    assert!(articles > 5, "the articles were not found");
 }

@@ -38,6 +38,22 @@ impl Words {
         }
     }
 
+    /// The words at `paths` alone, such as `keep` or `search.label`, in the same tree.
+    #[must_use]
+    pub fn only(&self, paths: &[&str]) -> Self {
+        let mut only = Self::default();
+        for path in paths {
+            let (group, rest) = path.split_once('.').map_or((*path, None), |(group, rest)| (group, Some(rest)));
+            let word = match (self.0.get(group), rest) {
+                (Some(Word::Group(words)), Some(rest)) => Some(Word::Group(words.only(&[rest]))),
+                (word, None) => word.cloned(),
+                (_, Some(_)) => None,
+            };
+            only.overlay(Self(word.map(|word| (group.to_owned(), word)).into_iter().collect()));
+        }
+        only
+    }
+
     /// Lays `over` over these words, word by word: what it does not say stays.
     pub fn overlay(&mut self, over: Self) {
         for (key, word) in over.0 {
@@ -48,5 +64,29 @@ impl Words {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> Word {
+        Word::Text(text.to_owned())
+    }
+
+    fn group(words: &[(&str, Word)]) -> Words {
+        Words(words.iter().map(|(name, word)| ((*name).to_owned(), word.clone())).collect())
+    }
+
+    #[test]
+    fn only_some_words_are_taken_from_a_tree() {
+        let all = group(&[
+            ("a", text("1")),
+            ("b", Word::Group(group(&[("c", text("2")), ("d", text("3")), ("e", text("4"))]))),
+        ]);
+        let wanted = group(&[("b", Word::Group(group(&[("c", text("2")), ("e", text("4"))])))]);
+        assert_eq!(all.only(&["b.c", "b.e", "a.x", "z"]), wanted);
+        assert_eq!(all.only(&["a", "b"]), all);
     }
 }

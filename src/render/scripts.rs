@@ -1,4 +1,5 @@
-//! What a page needs to search: the theme's scripts, joined into one, and the engine that they run.
+//! What runs in a page: the theme's scripts, joined into one for every page and one for each thing that few pages
+//! need, and the engine that they search with.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +13,7 @@ use crate::model::output::{Body, Output, Sink};
 use crate::model::site::Site;
 use crate::model::url::page::{OFFLINE, PACK, SERVICE_WORKER};
 use crate::model::url::{Url, file_of};
-use crate::model::words::{Word, Words};
+use crate::model::words::Words;
 
 /// The engine for browsers, built by `cargo xtask wasm` from the same crate that this program searches with.
 const ENGINE: &[u8] = include_bytes!("../../crates/search-wasm/dist/engine.wasm");
@@ -20,11 +21,33 @@ const ENGINE: &[u8] = include_bytes!("../../crates/search-wasm/dist/engine.wasm"
 /// The same as one raw deflate stream.
 const ENGINE_PACKED: &[u8] = include_bytes!("../../crates/search-wasm/dist/engine.wasm.z");
 
-/// The groups of words that scripts show.
-const WORDS: [&str; 3] = ["search", "keep", "kinds"];
+/// A script of the site, joined from files of the theme.
+struct Bundle {
+    /// Its name, by which scripts ask for it.
+    name: &'static str,
+    /// The folders of `scripts/` that it is joined from, in this order.
+    folders: &'static [&'static str],
+    /// The words that it shows, or groups of them.
+    words: &'static [&'static str],
+    /// The function of the theme that it ends with a call of.
+    start: &'static str,
+}
 
-/// The plain name of the joined script, by which a template finds it among the assets.
-const SCRIPT: &str = "sotay.js";
+/// What is brought when a reader asks for it.
+const ON_DEMAND: [Bundle; 1] = [Bundle {
+    name: "search",
+    folders: &["shared", "files", "search"],
+    words: &["search", "kinds"],
+    start: "startSearch",
+}];
+
+/// What every page has.
+const PAGE: Bundle = Bundle {
+    name: "sotay",
+    folders: &["shared", "page"],
+    words: &["keep", "search.label", "search.placeholder", "search.submit", "search.close", "search.keys"],
+    start: "startPage",
+};
 
 /// The plain name of the packed engine.
 const PACKED: &str = "engine.wasm.z";
@@ -37,7 +60,9 @@ struct SiteInfo<'a> {
     engine: EngineInfo,
     pack: String,
     peers: Vec<PeerInfo<'a>>,
-    words: BTreeMap<&'static str, &'a Word>,
+    /// The scripts that are brought on demand, by name: their addresses from the root of the site.
+    scripts: BTreeMap<&'static str, String>,
+    words: Words,
 }
 
 /// Where the engine is, from the root of the site.
@@ -56,15 +81,30 @@ struct PeerInfo<'a> {
     url: &'a str,
 }
 
-/// Hands the script and the engine on, and adds their addresses to `assets`.
+/// Hands the scripts and the engine on, and adds their addresses to `assets`.
 pub(super) fn put(site: &Site, theme: &Theme, sink: &dyn Sink, assets: &mut BTreeMap<String, Url>) {
-    let engine = put_engine(site.config.offline, sink);
-    let script = joined(theme, &info(site, &engine));
+    let mut known = info(site, put_engine(site.config.offline, sink));
+    assets.insert(PACKED.to_owned(), format!("/{}", known.engine.packed));
+    let mut scripts = BTreeMap::new();
+    for bundle in &ON_DEMAND {
+        let url = put_bundle(bundle, &mut known, site, theme, sink);
+        scripts.insert(bundle.name, url.trim_start_matches('/').to_owned());
+        assets.insert(format!("{}.js", bundle.name), url);
+    }
+    known.scripts = scripts;
+    let url = put_bundle(&PAGE, &mut known, site, theme, sink);
+    assets.insert(format!("{}.js", PAGE.name), url);
+}
+
+/// Hands one script on; returns its address.
+fn put_bundle(bundle: &Bundle, known: &mut SiteInfo<'_>, site: &Site, theme: &Theme, sink: &dyn Sink) -> Url {
+    known.words = site.words.only(bundle.words);
+    // Texts and numbers, all of which are JSON.
+    let script = joined(theme, bundle, &serde_json::to_string(known).unwrap_or_default());
     let hash = Hash::of(script.as_bytes());
-    let url = format!("/assets/{}", hashed(SCRIPT, hash));
+    let url = format!("/assets/{}", hashed(&format!("{}.js", bundle.name), hash));
     hand_on(sink, &file_of(&url), hash, || script.into_bytes());
-    assets.insert(SCRIPT.to_owned(), url);
-    assets.insert(PACKED.to_owned(), format!("/{}", engine.packed));
+    url
 }
 
 /// Hands the service worker on, which is a script by itself. A site that is read from files can have none.
@@ -98,37 +138,35 @@ fn hand_on(sink: &dyn Sink, path: &str, key: Hash, make: impl FnOnce() -> Vec<u8
     }
 }
 
-fn info(site: &Site, engine: &EngineInfo) -> String {
+fn info(site: &Site, engine: EngineInfo) -> SiteInfo<'_> {
     let config = &site.config;
-    let info = SiteInfo {
+    SiteInfo {
         language: config.language.code(),
         offline: config.offline,
-        engine: EngineInfo { packed: engine.packed.clone(), plain: engine.plain.clone(), size: engine.size },
+        engine,
         pack: format!("{PACK}/"),
         peers: config.federation.iter().map(|peer| PeerInfo { name: &peer.name, url: &peer.url }).collect(),
-        words: words(&site.words),
-    };
-    // Texts and numbers, all of which are JSON.
-    serde_json::to_string(&info).unwrap_or_default()
+        scripts: BTreeMap::new(),
+        words: Words::default(),
+    }
 }
 
-fn words(words: &Words) -> BTreeMap<&'static str, &Word> {
-    WORDS.into_iter().filter_map(|group| Some((group, words.0.get(group)?))).collect()
-}
-
-/// The theme's scripts in the order of their names, within one function, so that nothing of them is seen outside. It
-/// ends with a call of the theme's `start`.
-fn joined(theme: &Theme, info: &str) -> String {
+/// The theme's scripts of a bundle in the order of their folders and names, within one function, so that nothing of
+/// them is seen outside. It ends with a call of the theme's own `start…`.
+fn joined(theme: &Theme, bundle: &Bundle, info: &str) -> String {
     let mut text = format!("(() => {{\n\"use strict\";\nconst site = {info};\n");
-    for (path, file) in &theme.files {
-        if path.starts_with("scripts/") && paths::extension(path) == "js" {
-            text += &without_comments(&String::from_utf8_lossy(&file.bytes));
+    for folder in bundle.folders {
+        let folder = format!("scripts/{folder}/");
+        for (path, file) in &theme.files {
+            if path.starts_with(&folder) && paths::extension(path) == "js" {
+                text += &without_comments(&String::from_utf8_lossy(&file.bytes));
+            }
         }
     }
-    text + "start();\n})();\n"
+    text + bundle.start + "();\n})();\n"
 }
 
-/// A script without the lines that are nothing but a comment: they are half of it, and a browser has no use for them.
+/// A script without indents and lines that are nothing but a comment: a browser has no use for them.
 fn without_comments(script: &str) -> String {
     let mut text = String::with_capacity(script.len());
     let mut inside = false;
@@ -138,7 +176,7 @@ fn without_comments(script: &str) -> String {
         if inside || begins {
             inside = !bare.ends_with("*/");
         } else if !bare.is_empty() && !bare.starts_with("//") {
-            text += line;
+            text += bare;
             text.push('\n');
         }
     }
@@ -151,7 +189,7 @@ mod tests {
 
     #[test]
     fn comments_that_fill_lines_are_left_out() {
-        let script = "// One.\n/**\n * Two.\n */\nlet a = 1; // three\n\n/** Four. */\n  /* five */ \n/* six */ let b = \"// seven\";\n";
+        let script = "// One.\n/**\n * Two.\n */\nlet a = 1; // three\n\n/** Four. */\n  /* five */ \n  /* six */ let b = \"// seven\";\n";
         assert_eq!(without_comments(script), "let a = 1; // three\n/* six */ let b = \"// seven\";\n");
     }
 

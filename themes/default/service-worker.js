@@ -7,7 +7,7 @@ const worker = self;
 /** The address of the site's root. */
 const scope = worker.registration.scope;
 
-/** The one store of this handbook; `scripts/keep.js` fills it too. */
+/** The one store of this handbook; `scripts/page/keep.js` fills it too. */
 const STORE = `sotay ${scope}`;
 
 /** Where it is written down that the whole handbook was saved. */

@@ -1,7 +1,7 @@
 // The sites that stories are told on, each built once before the first story.
 
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 import { repository, sotay, target } from './machine.js';
@@ -74,6 +74,8 @@ export function variant(story, name, lines) {
   const home = path.join(target(), 'variants', story);
   rmSync(home, { recursive: true, force: true });
   cpSync(path.resolve(repository, SITES[name].content, 'content'), path.join(home, 'content'), { recursive: true });
+  const themes = path.resolve(repository, SITES[name].content, 'themes');
+  if (existsSync(themes)) cpSync(themes, path.join(home, 'themes'), { recursive: true });
   appendFileSync(path.join(home, 'content/site.yaml'), `\n${lines}\n`);
   buildTo(path.join(home, 'public'), { ...SITES[name], content: home });
   return path.join(home, 'public');

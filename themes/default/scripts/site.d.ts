@@ -1,6 +1,6 @@
 // What the scripts of the theme hand to each other, and what the build writes before them.
 
-/** What the build says of the site: the first line of the joined script. */
+/** What the build says of the site: the first line of each joined script. */
 declare const site: {
   /** `vi` or `en`. */
   language: string;
@@ -12,7 +12,9 @@ declare const site: {
   pack: string;
   /** Other knowledge bases that are searched too. */
   peers: { name: string; url: string }[];
-  /** Words of the interface, from `i18n/`. */
+  /** The scripts that are brought on demand, from the root of the site. Only the script of every page knows them. */
+  scripts: Record<string, string>;
+  /** Words of the interface, from `i18n/`: to each script those that it shows. */
   words: { search: any; keep: any; kinds: Record<string, string> };
 };
 

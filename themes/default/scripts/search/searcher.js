@@ -45,7 +45,7 @@ class Searcher {
    */
   async apart() {
     if (!("WebAssembly" in globalThis) || !("Worker" in globalThis)) throw new Failure("browser");
-    const worker = new Worker(this.script());
+    const worker = new Worker(here);
     /** @type {Map<number, { soon: (answer: any) => void, resolve: (answer: any) => void, reject: (error: Error) => void }>} */
     const waiting = new Map();
     let last = 0;
@@ -84,12 +84,6 @@ class Searcher {
     const hub = new Hub(this.root);
     hub.give(await WebAssembly.compile(await scriptFile(this.root + site.engine.plain)));
     return (what, request, soon) => hub.ask(what, request, soon);
-  }
-
-  /** The address of this very script. */
-  script() {
-    const script = /** @type {HTMLScriptElement} */ (document.querySelector("script[data-sotay]"));
-    return script.src;
   }
 
   /** The engine. What came damaged or was refused is fetched once more, past every cache: a cache may have kept that. */

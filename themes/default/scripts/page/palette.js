@@ -1,29 +1,6 @@
-// Searching from anywhere: `/` and Ctrl-K (Cmd-K) open a field over the page, which stays where it is.
+// A search field over the page, which stays where it is.
 
-/** @param {Searcher} searcher */
-function listenForSearch(searcher) {
-  document.addEventListener("keydown", (event) => {
-    const asks = (event.key === "/" && !isWriting(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey) ||
-      (event.code === "KeyK" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey);
-    if (!asks) return;
-    event.preventDefault();
-    const field = document.querySelector("[data-finder]") ? document.querySelector("main input[type=search]") : null;
-    if (field instanceof HTMLInputElement) {
-      field.focus();
-      field.select();
-    } else {
-      openPalette(searcher);
-    }
-  });
-}
-
-/** @param {EventTarget | null} target */
-function isWriting(target) {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
-}
-
-/** @param {Searcher} searcher */
-function openPalette(searcher) {
+function openPalette() {
   const { words } = site;
   if (document.querySelector("dialog.palette")) return;
   const field = element("input", {
@@ -47,7 +24,6 @@ function openPalette(searcher) {
   // Closing gives the focus back to where it was.
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
-  new Combobox(form, searcher, null);
   dialog.showModal();
   field.focus();
 }

@@ -51,6 +51,11 @@ class Combobox {
     });
     // A press must not take the focus from the field, or the list would be gone before the click.
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
+    // Whoever types faster than the script comes is offered something too.
+    if (document.activeElement === this.field) {
+      searcher.warm();
+      this.offer();
+    }
   }
 
   /** Asks what to offer for what stands in the field. A later question makes an earlier one void. */

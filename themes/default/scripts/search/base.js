@@ -1,8 +1,5 @@
 // One knowledge base, searched by an instance of the engine of its own.
 
-/** What the engine asks for first, and the one file whose name does not change with its content. */
-const MANIFEST = "manifest.json";
-
 /** An engine with the files that it has been given. */
 class Base {
   /**

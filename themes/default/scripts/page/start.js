@@ -1,0 +1,7 @@
+// What runs on every page. What only some readers need comes in scripts of its own, when they ask for it.
+
+/** The build calls this at the end of the script. */
+function startPage() {
+  keepForLater();
+  listenForSearch();
+}
