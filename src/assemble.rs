@@ -6,6 +6,7 @@ mod files;
 mod likeness;
 mod links;
 mod lists;
+mod others;
 mod related;
 mod signature;
 

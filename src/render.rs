@@ -1,15 +1,21 @@
 //! The joined knowledge base and a theme → the files of the site, made in parallel and handed on one by one.
 
 mod assets;
+mod charts;
 pub mod context;
+mod csv;
 mod data;
 mod engine;
 mod entries;
 mod feeds;
 mod format;
+mod groups;
+mod indicators;
+mod overview;
 mod pages;
 mod scripts;
 mod styles;
+mod structured;
 mod views;
 
 use rayon::prelude::*;
@@ -52,6 +58,7 @@ pub fn render(site: &Site, theme: &Theme, options: Options, sink: &dyn Sink, fau
         .flat_map_iter(|make| make(&views))
         .map(|page| write(&engine, &page, sink))
         .chain(feeds::all(&views).into_par_iter().map(|feed| feeds::write(&engine, &feed, sink)))
+        .chain(csv::all(&views).into_par_iter().map(|make| csv::write(&views, &make, sink)))
         .chain(files)
         .collect();
     faults.extend(found.into_iter().flatten());

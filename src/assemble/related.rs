@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use super::others;
 use crate::model::article::{Article, Kind};
 use crate::model::site::{ArticleIndex, Lists, Reason, Registers, Related, Relations, places_of};
 
@@ -49,6 +50,9 @@ pub(super) fn relations(
     }
     for (index, from) in backlinks(articles) {
         relations[index].backlinks = from.into_iter().collect();
+    }
+    for (relations, others) in relations.iter_mut().zip(others::others(articles, lists)) {
+        relations.others = others;
     }
     relations
 }

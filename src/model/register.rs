@@ -126,6 +126,8 @@ pub struct Place {
     pub parent: Option<String>,
     /// Names that it had before.
     pub formerly: Vec<String>,
+    /// The first day on which it was there.
+    pub since: Option<Date>,
     /// The first day on which it was no more.
     pub until: Option<Date>,
     /// The place that it became part of.
@@ -215,8 +217,22 @@ pub struct Indicator {
     pub total: Total,
     /// How many decimals are shown; as many as a value has when not given.
     pub decimals: Option<u8>,
-    /// Whether less is better.
-    pub less_is_better: bool,
+    /// What is better, where that can be said.
+    pub better: Option<Better>,
+}
+
+/// Which of two values of an indicator is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Better {
+    /// The greater.
+    More,
+    /// The smaller.
+    Less,
+}
+
+impl Better {
+    /// Both with their names in the register.
+    pub const ALL: [(&'static str, Self); 2] = [("more", Self::More), ("less", Self::Less)];
 }
 
 /// What several values of an indicator make together.

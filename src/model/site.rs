@@ -63,6 +63,8 @@ pub struct Relations {
     pub backlinks: Vec<ArticleIndex>,
     /// Those on the same matter, the nearest first.
     pub related: Vec<Related>,
+    /// Those of other cells that count the same or work on the same topics, the nearest first.
+    pub others: Vec<ArticleIndex>,
 }
 
 /// An article on the same matter.

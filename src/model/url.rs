@@ -26,6 +26,8 @@ pub mod page {
     pub const SERVICE_WORKER: &str = "/sw.js";
     /// The list of all files that a reader needs to have the whole handbook.
     pub const HANDBOOK: &str = "/handbook.json";
+    /// The figures of all places and topics.
+    pub const OVERVIEW: &str = "/overview/";
     /// The folder of the search pack.
     pub const PACK: &str = "search";
 

@@ -10,20 +10,25 @@ use crate::base::diagnostic::Faults;
 use crate::base::fault::{Fault, Register as Which};
 use crate::base::span::KeyPath;
 use crate::model::register::{
-    CELL_KINDS, Cell, Document, Entry, Indicator, PLACE_TYPES, Place, Register, Topic, Total,
+    Better, CELL_KINDS, Cell, Document, Entry, Indicator, PLACE_TYPES, Place, Register, Topic, Total,
 };
 
 /// The places in `text`, the content of `file`.
 pub(super) fn places(file: &str, text: &str, faults: &mut Faults) -> Register<Place> {
-    const KEYS: &[&str] = &["id", "name", "type", "parent", "formerly", "until", "merged_into"];
+    const KEYS: &[&str] = &["id", "name", "type", "parent", "formerly", "since", "until", "merged_into"];
     read(Which::Places, file, text, faults, KEYS, |reader, fields| {
         let (id, name) = (fields.own_id(reader), fields.required(reader, "name"));
         fields.require(reader, "type");
         let kind = fields.one_of(reader, "type", &PLACE_TYPES.map(|name| (name, name)));
+        let (since, until) = (fields.date(reader, "since"), fields.date(reader, "until"));
+        if since.zip(until).is_some_and(|(since, until)| until < since) {
+            reader.fault(&fields.path("until"), Fault::DateOrder { key: "until", after: "since" });
+        }
         Some(Place {
             parent: fields.id(reader, "parent"),
             formerly: fields.texts(reader, "formerly"),
-            until: fields.date(reader, "until"),
+            since,
+            until,
             merged_into: fields.id(reader, "merged_into"),
             id: id?,
             name: name?,
@@ -75,7 +80,7 @@ pub(super) fn indicators(file: &str, text: &str, faults: &mut Faults) -> Registe
             unit: fields.text(reader, "unit"),
             total: fields.one_of(reader, "total", &Total::ALL).unwrap_or(Total::None),
             decimals: decimals(reader, fields),
-            less_is_better: fields.one_of(reader, "better", &[("more", false), ("less", true)]).unwrap_or(false),
+            better: fields.one_of(reader, "better", &Better::ALL),
             id: id?,
             name: name?,
         })

@@ -5,11 +5,14 @@
 //! base path, or makes it relative in a site that is read from files. Texts are plain and escaped by the engine, but
 //! for `html`, which is written as `{{ article.html | safe }}`.
 
+pub mod figures;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
 
+use self::figures::{BarsView, ColumnsView, GroupView, OthersView, ValueView};
 use crate::base::hash::Hash;
 
 /// The version of the contract. It grows when a template made for an older one would no longer render the same.
@@ -49,7 +52,7 @@ pub struct PublisherView {
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
     /// Its template without `.html`: `home`, `list`, `article`, `topic`, `place`, `cell`, `document`, `indicator`,
-    /// `year`, `register`, `search`, `404`, `offline`.
+    /// `year`, `register`, `overview`, `search`, `404`, `offline`.
     pub kind: &'static str,
     /// Its title.
     pub title: String,
@@ -67,6 +70,9 @@ pub struct PageView {
     pub feed: Option<String>,
     /// Whether the site is read from files, without a server.
     pub offline: bool,
+    /// What the page is, for search engines: JSON-LD of schema.org, ready to stand in a
+    /// `<script type="application/ld+json">` as `{{ page.structured | safe }}`; empty where there is nothing to say.
+    pub structured: String,
     /// The number of this page of its list: 1 for all but the later pages of a list.
     pub number: usize,
 }
@@ -99,6 +105,10 @@ pub struct NodeView {
     pub count: usize,
     /// Whether it is no more, as a merged place.
     pub ended: bool,
+    /// The year in which it ended; empty where that is not known.
+    pub until: String,
+    /// What a place that is no more has become part of, as of today.
+    pub became: Option<LinkView>,
     /// What lies in it.
     pub children: Vec<NodeView>,
 }
@@ -165,6 +175,8 @@ pub struct ArticleView {
     pub backlinks: Vec<LinkView>,
     /// Those on the same matter.
     pub related: Vec<RelatedView>,
+    /// How other cells did it, where some count the same or work on the same topics.
+    pub others: Option<OthersView>,
 }
 
 /// An article on the same matter as another.
@@ -224,10 +236,14 @@ pub struct HeadingView {
 pub struct FigureView {
     /// The indicator.
     pub indicator: LinkView,
-    /// The number as people read it, with its unit and `≥` or `≈`: `≥ 4,5 ha`.
+    /// The number as people read it, with its unit and what is known of its exactness: `hơn 4,5 ha`.
     pub text: String,
     /// The number for machines.
     pub value: f64,
+    /// Whether it is this much or more.
+    pub at_least: bool,
+    /// Whether it is rounded.
+    pub about: bool,
     /// Its unit; may be empty.
     pub unit: String,
     /// A word of explanation; may be empty.
@@ -279,8 +295,18 @@ pub struct EntryView {
     pub children: Vec<NodeView>,
     /// What the figures of its articles make together.
     pub totals: Vec<FigureView>,
-    /// For an indicator: every value, the greatest first.
+    /// For an indicator: every value, the best first. For a cell: the values that it has reached, the newest first.
     pub values: Vec<ValueView>,
+    /// How many articles of each kind it lists.
+    pub counts: BTreeMap<&'static str, usize>,
+    /// What else its articles belong to: cells, documents, topics, places; on the first page only.
+    pub groups: Vec<GroupView>,
+    /// For an indicator: the best values, or the first of them, as bars.
+    pub bars: Option<BarsView>,
+    /// For an indicator: its values year by year.
+    pub columns: Option<ColumnsView>,
+    /// For an indicator: the address of all values as CSV.
+    pub table: Option<String>,
 }
 
 /// One thing known of an entry.
@@ -292,19 +318,6 @@ pub struct FactView {
     pub text: String,
     /// The links, when it leads somewhere.
     pub links: Vec<LinkView>,
-}
-
-/// A value of an indicator with the article that tells it.
-#[derive(Debug, Clone, Serialize)]
-pub struct ValueView {
-    /// The article.
-    pub article: LinkView,
-    /// Its first cell.
-    pub cell: Option<LinkView>,
-    /// Its day.
-    pub date: Option<DateView>,
-    /// The value.
-    pub figure: FigureView,
 }
 
 /// `pager`: where in a long list a page is.
@@ -383,7 +396,7 @@ pub struct EntryPage {
     pub page: PageView,
     /// What it is about.
     pub entry: EntryView,
-    /// The articles on it.
+    /// The articles on it: practices before guides.
     pub items: Vec<Arc<CardView>>,
     /// Where in the list it is.
     pub pager: PagerView,
@@ -398,6 +411,8 @@ pub struct RegisterPage {
     pub register: &'static str,
     /// Its entries, as a tree.
     pub nodes: Vec<NodeView>,
+    /// Other ways to look at the same: the overview of all figures, the map.
+    pub more: Vec<LinkView>,
 }
 
 /// An indicator as something to sort by.

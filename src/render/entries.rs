@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::context::{EntryPage, EntryView, FactView, IndicatorView, LinkView, NodeView, RegisterPage, ValueView};
-use super::format;
+use super::context::{EntryPage, EntryView, FactView, LinkView, NodeView, RegisterPage};
 use super::pages::{Content, Make, Page, home_link, list_link, page_view, paged};
+use super::structured::{self, Subject};
 use super::views::{Views, link};
+use super::{format, groups, indicators, overview};
 use crate::model::register::{Branch, Cell, Document, Entry, Indicator, Place, Register, Topic};
 use crate::model::site::ArticleIndex;
 use crate::model::url::page;
@@ -34,7 +35,7 @@ pub(super) fn all<'a>(views: &Views<'a>) -> Vec<Make<'a>> {
             found
                 .indicators
                 .iter()
-                .map(|indicator| -> Make<'a> { Box::new(move |views| indicator_pages(views, indicator)) }),
+                .map(|indicator| -> Make<'a> { Box::new(move |views| indicators::pages(views, indicator)) }),
         )
         .chain(
             views.model.lists.years.iter().map(|(year, articles)| -> Make<'a> {
@@ -45,14 +46,14 @@ pub(super) fn all<'a>(views: &Views<'a>) -> Vec<Make<'a>> {
 }
 
 /// An entry before its articles are counted.
-struct Draft {
-    view: EntryView,
+pub(super) struct Draft {
+    pub(super) view: EntryView,
     /// The way from its register down to it, without both.
     above: Vec<LinkView>,
 }
 
 impl Draft {
-    fn new(kind: &'static str, id: &str, name: String) -> Self {
+    pub(super) fn new(kind: &'static str, id: &str, name: String) -> Self {
         let view = EntryView {
             kind,
             id: id.to_owned(),
@@ -64,11 +65,16 @@ impl Draft {
             children: Vec::new(),
             totals: Vec::new(),
             values: Vec::new(),
+            counts: BTreeMap::new(),
+            groups: Vec::new(),
+            bars: None,
+            columns: None,
+            table: None,
         };
         Self { view, above: Vec::new() }
     }
 
-    fn text(&mut self, key: &'static str, text: Option<String>) {
+    pub(super) fn text(&mut self, key: &'static str, text: Option<String>) {
         if let Some(text) = text.filter(|text| !text.is_empty()) {
             self.view.facts.push(FactView { key, text, links: Vec::new() });
         }
@@ -81,7 +87,8 @@ impl Draft {
     }
 }
 
-fn listed<'a>(lists: &'a BTreeMap<String, Vec<ArticleIndex>>, id: &str) -> &'a [ArticleIndex] {
+/// The list of `id`; empty where there is none.
+pub(super) fn listed<'a>(lists: &'a BTreeMap<String, Vec<ArticleIndex>>, id: &str) -> &'a [ArticleIndex] {
     lists.get(id).map_or(&[], Vec::as_slice)
 }
 
@@ -90,19 +97,46 @@ fn entry(views: &Views<'_>, mut draft: Draft, articles: &[ArticleIndex]) -> Vec<
     let kind = draft.view.kind;
     let url = page::entry(kind, &draft.view.id);
     draft.view.totals = views.totals(articles);
+    draft.view.groups = groups::groups(views, kind, &draft.view.id, articles);
+    if kind == "cell" {
+        draft.view.values = indicators::reached(views, articles);
+    }
+    let articles = by_kind(views, articles);
+    draft.view.counts = counts(views, &articles);
     let has_feed =
         super::feeds::has_feed(kind) && articles.iter().any(|&index| views.model.articles[index].date.is_some());
-    paged(views, &url, articles, |page_url, items, pager| {
+    paged(views, &url, &articles, |page_url, items, pager| {
         let description = if draft.view.description.is_empty() { &draft.view.detail } else { &draft.view.description };
         let mut view = page_view(views, kind, page_url, &draft.view.name, description);
         view.trail = vec![home_link(views), list_link(views, kind)];
         view.trail.extend(draft.above.iter().cloned());
         view.feed = has_feed.then(|| format!("{url}atom.xml"));
         view.number = pager.number;
+        view.structured = structured::page(views, &view, Subject::Entry(kind, &draft.view.name));
         let json = view.json.clone();
-        let content = EntryPage { page: view, entry: draft.view.clone(), items: views.cards(items), pager };
+        let mut entry = draft.view.clone();
+        if pager.number > 1 {
+            (entry.groups, entry.values) = (Vec::new(), Vec::new());
+        }
+        let content = EntryPage { page: view, entry, items: views.cards(items), pager };
         Page { url: page_url.to_owned(), template: kind, json, content: Content::Entry(Box::new(content)) }
     })
+}
+
+/// Practices before guides, each newest first.
+fn by_kind(views: &Views<'_>, articles: &[ArticleIndex]) -> Vec<ArticleIndex> {
+    let mut sorted = articles.to_vec();
+    sorted.sort_by_key(|&index| views.model.articles[index].kind);
+    sorted
+}
+
+/// How many articles of each kind there are.
+fn counts(views: &Views<'_>, articles: &[ArticleIndex]) -> BTreeMap<&'static str, usize> {
+    let mut counts = BTreeMap::new();
+    for &index in articles {
+        *counts.entry(views.model.articles[index].kind.name()).or_default() += 1;
+    }
+    counts
 }
 
 fn topic_view(views: &Views<'_>, topic: &Topic) -> Draft {
@@ -121,15 +155,10 @@ fn place_view(views: &Views<'_>, place: &Place) -> Draft {
     draft.view.ended = has_ended(place);
     draft.above = above(places, &place.id, |place| views.place(place));
     draft.text("formerly", (!place.formerly.is_empty()).then(|| place.formerly.join(", ")));
+    draft.text("since", place.since.map(|since| views.date(since).text));
     draft.text("until", place.until.map(|until| views.date(until).text));
     // Where it went step by step, so that a reader who knows an old name finds today's.
-    let mut became = Vec::new();
-    let mut next = place.merged_into.as_deref();
-    while let Some(successor) = next.and_then(|id| places.get(id)).filter(|_| became.len() < 8) {
-        became.push(views.merged_place(successor));
-        next = successor.merged_into.as_deref();
-    }
-    draft.links("merged_into", became);
+    draft.links("merged_into", successors(views, place).map(|successor| views.merged_place(successor)).collect());
     let merged = places.iter().filter(|other| other.merged_into.as_ref() == Some(&place.id));
     draft.links("merged_from", merged.map(|other| views.merged_place(other)).collect());
     let cells = views.model.registers.cells.iter().filter(|cell| cell.place == place.id);
@@ -180,49 +209,6 @@ fn year_view(year: i16) -> Draft {
     Draft::new("year", &year.to_string(), year.to_string())
 }
 
-/// An indicator's pages list its values, the greatest first, and not its articles.
-fn indicator_pages(views: &Views<'_>, indicator: &Indicator) -> Vec<Page> {
-    let mut draft = Draft::new("indicator", &indicator.id, indicator.name.clone());
-    draft.text("unit", indicator.unit.clone());
-    let total = views.model.words.get(&format!("totals.{}", indicator.total.name())).to_owned();
-    draft.text("total", Some(total));
-    let all = listed(&views.model.lists.indicators, &indicator.id);
-    draft.view.totals = views
-        .totals(all)
-        .into_iter()
-        .filter(|total| total.indicator.url == page::entry("indicator", &indicator.id))
-        .collect();
-    let value = |index: ArticleIndex| {
-        let found = views.model.articles[index].figures.iter().find(|figure| figure.indicator == indicator.id);
-        found.map_or(0.0, |figure| figure.value)
-    };
-    let mut articles = all.to_vec();
-    articles.sort_by(|a, b| value(*b).total_cmp(&value(*a)).then(a.cmp(b)));
-    let url = page::entry("indicator", &indicator.id);
-    paged(views, &url, &articles, |page_url, items, pager| {
-        let mut view = page_view(views, "indicator", page_url, &indicator.name, "");
-        view.trail = vec![home_link(views), list_link(views, "indicator")];
-        view.number = pager.number;
-        let values = items.iter().filter_map(|&index| value_view(views, index, indicator)).collect();
-        let json = view.json.clone();
-        let entry = EntryView { values, ..draft.view.clone() };
-        let content = EntryPage { page: view, entry, items: Vec::new(), pager };
-        Page { url: page_url.to_owned(), template: "indicator", json, content: Content::Entry(Box::new(content)) }
-    })
-}
-
-fn value_view(views: &Views<'_>, index: ArticleIndex, indicator: &Indicator) -> Option<ValueView> {
-    let url = page::entry("indicator", &indicator.id);
-    let figure = views.figures(&views.model.articles[index]).into_iter().find(|figure| figure.indicator.url == url)?;
-    let card = &views.cards[index];
-    Some(ValueView {
-        article: views.article_link(index),
-        cell: card.cells.first().cloned(),
-        date: card.date.clone(),
-        figure,
-    })
-}
-
 /// The page of a whole register.
 fn register(views: &Views<'_>, kind: &'static str) -> Page {
     let link = list_link(views, kind);
@@ -237,7 +223,12 @@ fn register(views: &Views<'_>, kind: &'static str) -> Page {
     let mut view = page_view(views, "register", &link.url, &link.name, "");
     view.trail = vec![home_link(views)];
     let json = view.json.clone();
-    let content = RegisterPage { page: view, register: kind, nodes };
+    view.structured = structured::page(views, &view, Subject::None);
+    let more = match kind {
+        "indicator" if overview::is_there(views) => vec![overview::overview_link(views)],
+        _ => Vec::new(),
+    };
+    let content = RegisterPage { page: view, register: kind, nodes, more };
     Page { url: link.url, template: "register", json, content: Content::Register(Box::new(content)) }
 }
 
@@ -259,40 +250,44 @@ pub(super) fn years(views: &Views<'_>) -> Vec<NodeView> {
     views.model.lists.years.iter().rev().map(node).collect()
 }
 
-/// The indicators that have values, in the order of the register.
-pub(super) fn measured(views: &Views<'_>) -> Vec<IndicatorView> {
-    let has_values = |indicator: &&Indicator| !listed(&views.model.lists.indicators, &indicator.id).is_empty();
-    let view = |indicator: &Indicator| IndicatorView {
-        id: indicator.id.clone(),
-        name: indicator.name.clone(),
-        less_is_better: indicator.less_is_better,
-    };
-    views.model.registers.indicators.iter().filter(has_values).map(view).collect()
-}
-
-fn topic_node(views: &Views<'_>, topic: &Topic, children: Vec<NodeView>) -> NodeView {
+/// A topic in a list.
+pub(super) fn topic_node(views: &Views<'_>, topic: &Topic, children: Vec<NodeView>) -> NodeView {
     let count = listed(&views.model.lists.topics, &topic.id).len();
     NodeView { children, ..node("topic", &topic.id, topic.name.clone(), count) }
 }
 
-fn place_node(views: &Views<'_>, place: &Place, children: Vec<NodeView>) -> NodeView {
+/// A place in a list.
+pub(super) fn place_node(views: &Views<'_>, place: &Place, children: Vec<NodeView>) -> NodeView {
     let count = listed(&views.model.lists.places, &place.id).len();
     let kind = Some(place.kind).filter(|kind| *kind != "khac");
     let detail = kind.map_or_else(String::new, |kind| views.model.words.get(&format!("place_types.{kind}")).to_owned());
-    NodeView { detail, ended: has_ended(place), children, ..node("place", &place.id, place.name.clone(), count) }
+    let until = place.until.map_or_else(String::new, |until| until.year().to_string());
+    let ended = has_ended(place);
+    let became = successors(views, place).last().map(|successor| views.place(successor));
+    let node = node("place", &place.id, place.name.clone(), count);
+    NodeView { detail, ended, until, became, children, ..node }
+}
+
+/// What `place` became part of, step by step.
+fn successors<'a>(views: &Views<'a>, place: &Place) -> impl Iterator<Item = &'a Place> + use<'a> {
+    let places = &views.model.registers.places;
+    let next = |place: &Place| place.merged_into.as_ref().and_then(|id| places.get(id));
+    std::iter::successors(next(place), move |place| next(place)).take(8)
 }
 
 fn has_ended(place: &Place) -> bool {
     place.until.is_some() || place.merged_into.is_some()
 }
 
-fn cell_node(views: &Views<'_>, cell: &Cell) -> NodeView {
+/// A cell in a list.
+pub(super) fn cell_node(views: &Views<'_>, cell: &Cell) -> NodeView {
     let place = views.model.registers.places.get(&cell.place);
     let detail = place.map_or_else(String::new, |place| views.model.place_name(place));
     NodeView { detail, ..node("cell", &cell.id, cell.name.clone(), listed(&views.model.lists.cells, &cell.id).len()) }
 }
 
-fn document_node(views: &Views<'_>, document: &Document) -> NodeView {
+/// A document in a list.
+pub(super) fn document_node(views: &Views<'_>, document: &Document) -> NodeView {
     let count = listed(&views.model.lists.documents, &document.id).len();
     NodeView { detail: document.title.clone(), ..node("document", &document.id, document.number.clone(), count) }
 }
@@ -307,7 +302,18 @@ fn indicator_node(views: &Views<'_>, indicator: &Indicator) -> NodeView {
 
 fn node(kind: &'static str, id: &str, name: String, count: usize) -> NodeView {
     let url = page::entry(kind, id);
-    NodeView { kind, id: id.to_owned(), name, url, detail: String::new(), count, ended: false, children: Vec::new() }
+    NodeView {
+        kind,
+        id: id.to_owned(),
+        name,
+        url,
+        detail: String::new(),
+        count,
+        ended: false,
+        until: String::new(),
+        became: None,
+        children: Vec::new(),
+    }
 }
 
 fn flat<T>(register: &Register<T>, node: impl Fn(&T) -> NodeView) -> Vec<NodeView>
@@ -317,7 +323,8 @@ where
     sorted(register.iter().map(node).collect())
 }
 
-fn sorted(mut nodes: Vec<NodeView>) -> Vec<NodeView> {
+/// `nodes` and what lies in them in Vietnamese order.
+pub(super) fn sorted(mut nodes: Vec<NodeView>) -> Vec<NodeView> {
     for node in &mut nodes {
         node.children = sorted(std::mem::take(&mut node.children));
     }

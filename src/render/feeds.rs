@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::engine::Engine;
-use super::put;
 use super::views::Views;
+use super::{overview, put};
 use crate::base::diagnostic::Faults;
 use crate::model::article::{Article, Kind};
 use crate::model::date::rfc3339;
@@ -146,5 +146,14 @@ fn locations(views: &Views<'_>) -> Vec<Location> {
         loc: views.absolute(&article.url),
         lastmod: article.updated.or(article.date).map(|date| date.to_string()),
     });
-    [page::HOME.to_owned()].into_iter().chain(kinds).chain(registers).chain(entries).map(page).chain(articles).collect()
+    let overview = overview::is_there(views).then(|| page::OVERVIEW.to_owned());
+    [page::HOME.to_owned()]
+        .into_iter()
+        .chain(overview)
+        .chain(kinds)
+        .chain(registers)
+        .chain(entries)
+        .map(page)
+        .chain(articles)
+        .collect()
 }

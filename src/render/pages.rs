@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
+use super::context::figures::OverviewPage;
 use super::context::{
     ArticlePage, EntryPage, HomePage, LinkView, ListPage, NodeView, PageView, PagerView, PlainPage, RedirectPage,
     RegisterPage, StepView,
 };
-use super::entries;
+use super::structured::{self, Subject};
 use super::views::{Views, shorten};
+use super::{entries, indicators, overview};
 use crate::model::article::Kind;
 use crate::model::site::ArticleIndex;
 use crate::model::url::{Url, page};
@@ -37,6 +39,7 @@ pub(super) enum Content {
     Article(Box<ArticlePage>),
     Entry(Box<EntryPage>),
     Register(Box<RegisterPage>),
+    Overview(Box<OverviewPage>),
     Plain(Box<PlainPage>),
     Redirect(Box<RedirectPage>),
 }
@@ -50,8 +53,9 @@ pub(super) fn all<'a>(views: &Views<'a>) -> Vec<Make<'a>> {
         (0..views.model.articles.len()).map(|index| -> Make<'a> { Box::new(move |views| vec![article(views, index)]) });
     let lists =
         [Kind::Practice, Kind::Guide].into_iter().map(|kind| -> Make<'a> { Box::new(move |views| list(views, kind)) });
-    let fixed: [Make<'a>; 3] = [
+    let fixed: [Make<'a>; 4] = [
         Box::new(|views| vec![home(views)]),
+        Box::new(|views| overview::overview(views).into_iter().collect()),
         Box::new(|views| {
             let mut pages = vec![
                 plain(views, "search", page::SEARCH, "search.title"),
@@ -79,6 +83,7 @@ pub(super) fn page_view(views: &Views<'_>, kind: &'static str, url: &str, title:
         json: Some(format!("{url}index.json")),
         feed: None,
         offline: views.offline,
+        structured: String::new(),
         number: 1,
     }
 }
@@ -133,7 +138,7 @@ fn plain(views: &Views<'_>, kind: &'static str, url: &'static str, title: &'stat
         topics: with_articles(entries::topics(views)),
         places: with_articles(entries::places(views)),
         years: entries::years(views),
-        indicators: entries::measured(views),
+        indicators: indicators::measured(views),
     };
     Page { url: url.into(), template: kind, json: None, content: Content::Plain(Box::new(content)) }
 }
@@ -146,7 +151,9 @@ fn article(views: &Views<'_>, index: ArticleIndex) -> Page {
         kind => vec![home_link(views), list_link(views, kind.name())],
     };
     let json = view.json.clone();
-    let content = ArticlePage { page: view, article: views.article(index) };
+    let article_view = views.article(index);
+    view.structured = structured::page(views, &view, Subject::Article(&article_view));
+    let content = ArticlePage { page: view, article: article_view };
     Page { url: article.url.clone(), template: "article", json, content: Content::Article(Box::new(content)) }
 }
 
@@ -157,6 +164,7 @@ fn list(views: &Views<'_>, kind: Kind) -> Vec<Page> {
         let mut view = page_view(views, "list", url, &link.name, "");
         view.trail = vec![home_link(views)];
         view.number = pager.number;
+        view.structured = structured::page(views, &view, Subject::None);
         let json = view.json.clone();
         let content = ListPage { page: view, list: kind.name(), items: views.cards(items), pager };
         Page { url: url.to_owned(), template: "list", json, content: Content::List(Box::new(content)) }
@@ -170,7 +178,16 @@ pub(super) fn paged(
     all: &[ArticleIndex],
     make: impl Fn(&str, &[ArticleIndex], PagerView) -> Page,
 ) -> Vec<Page> {
-    let size = views.model.config.pagination;
+    paged_by(views.model.config.pagination, url, all, make)
+}
+
+/// The same, a page for every `size`.
+pub(super) fn paged_by(
+    size: usize,
+    url: &str,
+    all: &[ArticleIndex],
+    make: impl Fn(&str, &[ArticleIndex], PagerView) -> Page,
+) -> Vec<Page> {
     let pages = all.len().div_ceil(size).max(1);
     let url_of = |number: usize| if number == 1 { url.to_owned() } else { format!("{url}page/{number}/") };
     let page = |number: usize| {

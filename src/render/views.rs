@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::context::figures::{OtherView, OthersView, SideView};
 use super::context::{
     ArticleView, CardView, DateView, DocumentView, FigureView, HeadingView, ImageView, LinkView, PublisherView,
     ReasonView, RelatedView, SiteView, SourceView,
 };
+use super::groups::Neighbourhood;
 use super::{engine, format};
 use crate::base::hash::Hash;
 use crate::base::html::escape;
@@ -22,6 +24,9 @@ use crate::model::url::{Url, page};
 /// How many words are read in a minute, silently and with care.
 const WORDS_A_MINUTE: usize = 200;
 
+/// How many indicators are laid side by side.
+const ROWS_OF_OTHERS: usize = 8;
+
 /// How many figures a card shows.
 const FIGURES_A_CARD: usize = 3;
 
@@ -33,6 +38,8 @@ pub(super) struct Views<'a> {
     pub site: SiteView,
     /// Each article as a list shows it.
     pub cards: Vec<Arc<CardView>>,
+    /// Which cells lie beside which.
+    pub near: Neighbourhood<'a>,
     /// Whether the site is read from files.
     pub offline: bool,
 }
@@ -40,7 +47,8 @@ pub(super) struct Views<'a> {
 impl<'a> Views<'a> {
     /// The views of `model`.
     pub(super) fn new(model: &'a Site, assets: BTreeMap<String, Url>, offline: bool) -> Self {
-        let mut views = Self { model, site: site(model, assets), cards: Vec::new(), offline };
+        let near = Neighbourhood::new(&model.registers.cells, &model.registers.places);
+        let mut views = Self { model, site: site(model, assets), cards: Vec::new(), near, offline };
         views.cards = (0..model.articles.len()).into_par_iter().map(|index| Arc::new(views.card(index))).collect();
         views
     }
@@ -88,17 +96,21 @@ impl<'a> Views<'a> {
     /// The values that the article counts.
     pub(super) fn figures(&self, article: &Article) -> Vec<FigureView> {
         let indicators = &self.model.registers.indicators;
-        let view = |figure: &Figure| {
-            let indicator = indicators.get(&figure.indicator)?;
-            Some(FigureView {
-                indicator: link("indicator", indicator),
-                text: format::figure(figure, indicator, self.model.config.language),
-                value: figure.value,
-                unit: indicator.unit.clone().unwrap_or_default(),
-                note: figure.note.clone().unwrap_or_default(),
-            })
-        };
+        let view = |figure: &Figure| Some(self.figure(figure, indicators.get(&figure.indicator)?));
         article.figures.iter().filter_map(view).collect()
+    }
+
+    /// A value of `indicator`.
+    pub(super) fn figure(&self, figure: &Figure, indicator: &Indicator) -> FigureView {
+        FigureView {
+            indicator: link("indicator", indicator),
+            text: format::figure(figure, indicator, &self.model.words, self.model.config.language),
+            value: figure.value,
+            at_least: figure.at_least,
+            about: figure.about,
+            unit: indicator.unit.clone().unwrap_or_default(),
+            note: figure.note.clone().unwrap_or_default(),
+        }
     }
 
     /// What the figures of several articles make together, in the order of the register.
@@ -107,28 +119,22 @@ impl<'a> Views<'a> {
         for figure in articles.iter().flat_map(|&index| &self.model.articles[index].figures) {
             found.entry(&figure.indicator).or_default().push(figure);
         }
-        let total = |indicator: &Indicator| {
-            let figures = found.get(indicator.id.as_str())?;
-            let values: Vec<f64> = figures.iter().map(|figure| figure.value).collect();
-            let value = indicator.total.of(&values)?;
-            let note = self.model.words.get(&format!("totals.{}", indicator.total.name())).to_owned();
-            // What is made of values that may be more, or are rounded, may be more or is rounded too.
-            let total = Figure {
-                indicator: indicator.id.clone(),
-                value,
-                at_least: figures.iter().any(|figure| figure.at_least),
-                about: figures.iter().any(|figure| figure.about),
-                note: None,
-            };
-            Some(FigureView {
-                indicator: link("indicator", indicator),
-                text: format::figure(&total, indicator, self.model.config.language),
-                value,
-                unit: indicator.unit.clone().unwrap_or_default(),
-                note,
-            })
-        };
+        let total = |indicator: &Indicator| self.total(indicator, found.get(indicator.id.as_str())?);
         self.model.registers.indicators.iter().filter_map(total).collect()
+    }
+
+    /// What `figures` of `indicator` make together.
+    pub(super) fn total(&self, indicator: &Indicator, figures: &[&Figure]) -> Option<FigureView> {
+        let values: Vec<f64> = figures.iter().map(|figure| figure.value).collect();
+        // What is made of values that may be more, or are rounded, may be more or is rounded too.
+        let total = Figure {
+            indicator: indicator.id.clone(),
+            value: indicator.total.of(&values)?,
+            at_least: figures.iter().any(|figure| figure.at_least),
+            about: figures.iter().any(|figure| figure.about),
+            note: Some(self.model.words.get(&format!("totals.{}", indicator.total.name())).to_owned()),
+        };
+        Some(self.figure(&total, indicator))
     }
 
     /// The cards of `articles`.
@@ -185,7 +191,47 @@ impl<'a> Views<'a> {
             next: relations.next.map(|index| self.article_link(index)),
             backlinks: relations.backlinks.iter().map(|&index| self.article_link(index)).collect(),
             related: relations.related.iter().map(|related| self.related(related)).collect(),
+            others: self.others(index, &relations.others),
         }
+    }
+
+    /// An article and those of other cells, their figures side by side.
+    fn others(&self, index: ArticleIndex, others: &[ArticleIndex]) -> Option<OthersView> {
+        if others.is_empty() {
+            return None;
+        }
+        let columns: Vec<ArticleIndex> = [index].into_iter().chain(others.iter().copied()).collect();
+        let figure = |index: ArticleIndex, id: &str| {
+            let mut figures = self.model.articles[index].figures.iter();
+            figures.find(|figure| figure.indicator == id)
+        };
+        let mut rows: Vec<(usize, &Indicator)> = Vec::new();
+        for id in columns.iter().flat_map(|&index| &self.model.articles[index].figures).map(|figure| &figure.indicator)
+        {
+            let Some(indicator) = self.model.registers.indicators.get(id) else { continue };
+            let told = others.iter().filter(|&&other| figure(other, id).is_some()).count();
+            if told > 0 && rows.iter().all(|(_, known)| known.id != *id) {
+                let own = usize::from(figure(index, id).is_some()) * columns.len();
+                rows.push((own + told, indicator));
+            }
+        }
+        // What the article counts too first; the order of the articles within.
+        rows.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
+        rows.truncate(ROWS_OF_OTHERS);
+        let side = |(_, indicator): (usize, &Indicator)| SideView {
+            indicator: link("indicator", indicator),
+            figures: columns
+                .iter()
+                .map(|&index| figure(index, &indicator.id).map(|found| self.figure(found, indicator)))
+                .collect(),
+        };
+        let column = |&index: &ArticleIndex| OtherView {
+            article: self.article_link(index),
+            cell: self.cards[index].cells.first().cloned(),
+            place: self.cards[index].places.first().cloned(),
+            date: self.cards[index].date.clone(),
+        };
+        Some(OthersView { columns: columns.iter().map(column).collect(), rows: rows.into_iter().map(side).collect() })
     }
 
     fn related(&self, related: &Related) -> RelatedView {

@@ -4,4 +4,5 @@
 function startPage() {
   keepForLater();
   listenForSearch();
+  sortTables();
 }
