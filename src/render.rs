@@ -14,8 +14,8 @@ mod indicators;
 mod overview;
 mod pages;
 mod scripts;
-mod styles;
 mod structured;
+mod styles;
 mod views;
 
 use rayon::prelude::*;

@@ -34,12 +34,15 @@ struct Bundle {
 }
 
 /// What is brought when a reader asks for it.
-const ON_DEMAND: [Bundle; 1] = [Bundle {
-    name: "search",
-    folders: &["shared", "files", "search"],
-    words: &["search", "kinds"],
-    start: "startSearch",
-}];
+const ON_DEMAND: [Bundle; 2] = [
+    Bundle {
+        name: "search",
+        folders: &["shared", "files", "search"],
+        words: &["search", "kinds"],
+        start: "startSearch",
+    },
+    Bundle { name: "tables", folders: &["tables"], words: &[], start: "startTables" },
+];
 
 /// What every page has.
 const PAGE: Bundle = Bundle {

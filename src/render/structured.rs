@@ -53,9 +53,7 @@ fn article(views: &Views<'_>, view: &PageView, article: &ArticleView) -> Value {
         "@type": if card.kind == "page" { "WebPage" } else { "Article" },
         "headline": card.title,
         "url": view.canonical,
-        "mainEntityOfPage": view.canonical,
         "inLanguage": views.site.language,
-        "isPartOf": { "@type": "WebSite", "name": views.site.title, "url": views.site.home },
     });
     let mut tell = |key: &str, value: Option<Value>| {
         if let Some(value) = value {
@@ -63,8 +61,7 @@ fn article(views: &Views<'_>, view: &PageView, article: &ArticleView) -> Value {
         }
     };
     let named = |kind: &str, links: &[LinkView]| {
-        let all =
-            links.iter().map(|link| json!({ "@type": kind, "name": link.name, "url": views.absolute(&link.url) }));
+        let all = links.iter().map(|link| json!({ "@type": kind, "name": link.name }));
         (!links.is_empty()).then(|| Value::from(all.collect::<Vec<Value>>()))
     };
     tell("description", (!card.summary.is_empty()).then(|| json!(card.summary)));
@@ -84,10 +81,9 @@ fn article(views: &Views<'_>, view: &PageView, article: &ArticleView) -> Value {
     });
     tell("author", publisher.clone());
     tell("publisher", publisher);
-    let cited = article.documents.iter().map(|document| {
-        let (url, name) = (views.absolute(&document.url), format!("{} – {}", document.number, document.title));
-        json!({ "@type": "CreativeWork", "name": name, "url": url })
-    });
+    let cited = article.documents.iter().map(
+        |document| json!({ "@type": "CreativeWork", "name": format!("{} – {}", document.number, document.title) }),
+    );
     tell("citation", (!article.documents.is_empty()).then(|| Value::from(cited.collect::<Vec<Value>>())));
     told
 }

@@ -1,4 +1,5 @@
-//! The style sheet: the theme's `styles/`, joined into one in the order of their names.
+//! The style sheets: the files of the theme's `styles/`, joined in the order of their names into one that every page has,
+//! and those of each folder in it into one for pages that need it.
 
 use std::collections::BTreeMap;
 
@@ -12,24 +13,26 @@ use crate::model::url::{Url, file_of};
 /// The plain name of the joined sheet, by which a template finds it among the assets.
 const SHEET: &str = "style.css";
 
-/// Hands the sheet on, and adds its address to `assets`. A theme that brings a whole `static/style.css` has its own.
+/// Hands the sheets on, and adds their addresses to `assets`. A theme that brings a whole `static/style.css` has its own.
 pub(super) fn put(theme: &Theme, sink: &dyn Sink, assets: &mut BTreeMap<String, Url>) {
-    if assets.contains_key(SHEET) {
-        return;
-    }
-    let mut sheet = String::new();
+    let mut sheets: BTreeMap<String, String> = BTreeMap::new();
     for (path, file) in &theme.files {
-        if path.starts_with("styles/") && paths::extension(path) == "css" {
-            sheet += &compact(&String::from_utf8_lossy(&file.bytes));
+        let Some(path) = path.strip_prefix("styles/").filter(|path| paths::extension(path) == "css") else { continue };
+        let name = path.split_once('/').map_or_else(|| SHEET.to_owned(), |(folder, _)| format!("{folder}.css"));
+        *sheets.entry(name).or_default() += &compact(&String::from_utf8_lossy(&file.bytes));
+    }
+    for (name, sheet) in sheets {
+        if assets.contains_key(&name) {
+            continue;
         }
+        let key = Hash::of(sheet.as_bytes());
+        let url = format!("/assets/{}", hashed(&name, key));
+        let path = file_of(&url);
+        if !sink.keep(&path, key) {
+            sink.put(Output { path, key, body: Body::Bytes(sheet.into_bytes()) });
+        }
+        assets.insert(name, url);
     }
-    let key = Hash::of(sheet.as_bytes());
-    let url = format!("/assets/{}", hashed(SHEET, key));
-    let path = file_of(&url);
-    if !sink.keep(&path, key) {
-        sink.put(Output { path, key, body: Body::Bytes(sheet.into_bytes()) });
-    }
-    assets.insert(SHEET.to_owned(), url);
 }
 
 /// The sheet without comments and without space where it says nothing: a fifth of it is for people only.

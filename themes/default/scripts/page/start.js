@@ -4,5 +4,5 @@
 function startPage() {
   keepForLater();
   listenForSearch();
-  sortTables();
+  if (document.querySelector("[data-sortable]")) bring("tables").catch(warn);
 }

@@ -1,12 +1,16 @@
 // Tables that can be sorted: a click on the head of a column puts the rows in its order. What the order is was worked out
 // at build and stands in `data-key`; here only numbers are compared.
 
-function sortTables() {
+/** The build calls this at the end of the script. */
+function startTables() {
   for (const table of document.querySelectorAll("table[data-sortable]")) {
     const heads = [...table.querySelectorAll("thead th")];
     heads.forEach((head, column) => {
       if (!table.querySelector(`tbody tr > :nth-child(${column + 1})[data-key]`)) return;
-      const button = element("button", { type: "button", class: "sort-by" }, ...head.childNodes);
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "sort-by";
+      button.append(...head.childNodes);
       head.append(button);
       button.addEventListener("click", () => {
         const descending = nextIsDescending(head);
