@@ -6,11 +6,15 @@ mod files;
 mod likeness;
 mod links;
 mod lists;
+mod memo;
 mod others;
 mod related;
 mod signature;
 
+use std::sync::Arc;
+
 use self::addresses::Owners;
+pub use self::memo::Memo;
 pub use self::signature::PIECE;
 use crate::base::diagnostic::Faults;
 use crate::base::hash::Hash;
@@ -31,14 +35,22 @@ pub struct Options {
     pub program: Hash,
 }
 
-/// Joins `parts`. What articles are about is kept in `cache` for the next build, as the piece [`PIECE`].
-pub fn assemble(mut parts: Parts, options: Options, cache: &dyn Cache, faults: &mut Faults) -> Site {
+/// What is kept between two times that one knowledge base is joined.
+pub enum Kept<'k> {
+    /// What articles are about, as the piece [`PIECE`] of a cache.
+    Pieces(&'k dyn Cache),
+    /// What was made of each article, in memory.
+    Memo(&'k mut Memo),
+}
+
+/// Joins `parts`.
+pub fn assemble(mut parts: Parts, options: Options, mut kept: Kept<'_>, faults: &mut Faults) -> Site {
     check::registers(&parts, faults);
     check::articles(&parts, faults);
     let mut owners = Owners::of_pages(&parts, options, faults);
     let mut files = files::place(&parts, options, &mut owners, faults);
     let aliases = owners.aliases(&parts, options, faults);
-    links::resolve(&mut parts, &files, options, faults);
+    links::resolve(&mut parts, &files, options, kept.memo(), faults);
     let mut articles = std::mem::take(&mut parts.articles);
 
     // Newest first; those without a date, which are pages, last. The address makes the order one of a kind.
@@ -48,18 +60,29 @@ pub fn assemble(mut parts: Parts, options: Options, cache: &dyn Cache, faults: &
 
     let states = articles.iter().map(|article| article.state(options.today)).collect();
     let lists = lists::lists(&parts.registers, &articles);
-    let alike = likeness::alike(&signature::signatures(&articles, options.program, cache));
-    let relations = related::relations(&parts.registers, &articles, &lists, &alike);
+    let signatures = match &mut kept {
+        Kept::Pieces(cache) => signature::signatures(&articles, options.program, *cache),
+        Kept::Memo(memo) => memo.signatures(&articles),
+    };
     Site {
         config: parts.config,
         registers: parts.registers,
         words: parts.words,
         articles,
         states,
-        relations,
+        relating: Some(Arc::new(related::Relating::new(signatures))),
         lists,
         files: files.into_iter().map(|(path, file)| (file.url, parts.files[&path].clone())).collect(),
         aliases,
+    }
+}
+
+impl Kept<'_> {
+    fn memo(&mut self) -> Option<&mut Memo> {
+        match self {
+            Self::Pieces(_) => None,
+            Self::Memo(memo) => Some(memo),
+        }
     }
 }
 

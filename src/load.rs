@@ -3,6 +3,7 @@
 mod content;
 mod theme;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
@@ -36,6 +37,33 @@ pub fn load(root: &Path, theme_of: impl Fn(&Inputs) -> String) -> Result<Inputs,
     let mut inputs = content::load(&root.join("content"))?;
     inputs.theme = theme::load(&root.join("themes"), &theme_of(&inputs))?;
     Ok(inputs)
+}
+
+/// Reads again what lies at `paths`, files of the knowledge base in `root` that have changed since `inputs` was read.
+/// Where more than these may be different, all is read.
+///
+/// # Errors
+/// When something cannot be read; `inputs` may then be in part as it was.
+pub fn reload(
+    inputs: &mut Inputs,
+    root: &Path,
+    paths: &BTreeSet<PathBuf>,
+    theme_of: impl Fn(&Inputs) -> String,
+) -> Result<(), LoadError> {
+    let folder = root.join("content");
+    // The machine may tell of files by their real path.
+    let real = root.canonicalize().map_or_else(|_| folder.clone(), |root| root.join("content"));
+    for path in paths {
+        let known = path.starts_with(&real) && content::reload(inputs, &folder, &relative(path, &real))?;
+        if !known {
+            *inputs = load(root, theme_of)?;
+            return Ok(());
+        }
+    }
+    if theme_of(inputs) != inputs.theme.name {
+        *inputs = load(root, theme_of)?;
+    }
+    Ok(())
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, LoadError> {

@@ -14,13 +14,15 @@ mod synonyms;
 mod theme;
 mod yaml;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 pub use self::locate::span_of;
 use crate::base::diagnostic::{At, Faults};
 use crate::base::fault::{Fault, Register, nearest};
+use crate::base::hash::Hash;
 use crate::base::paths;
 use crate::base::span::Span;
 use crate::model::article::{Article, Kind};
@@ -34,12 +36,20 @@ use crate::model::words::Words;
 /// The settings' file.
 const SITE: &str = "site.yaml";
 
-/// Reads every file of a knowledge base. `now` only serves to try the time zone, `api` to try the theme.
-pub fn parse(inputs: &Inputs, now: Now, api: u64, faults: &mut Faults) -> Parts {
+/// What was read of each article the time before, for those files that are still the same.
+#[derive(Debug, Default)]
+pub struct Memo(BTreeMap<String, (Hash, Read)>);
+
+/// What was read of a file: its article, if it could be read, and its faults.
+type Read = (Option<Arc<Article>>, Faults);
+
+/// Reads every file of a knowledge base, but for articles that `memo` knows. `now` only serves to try the time zone,
+/// `api` to try the theme.
+pub fn parse(inputs: &Inputs, now: Now, api: u64, memo: Option<&mut Memo>, faults: &mut Faults) -> Parts {
     let config = settings(inputs, now, faults);
     let words = theme(inputs, &config, api, faults);
     let registers = registers(inputs, faults);
-    let (articles, unread) = articles(inputs, faults);
+    let (articles, unread) = articles(inputs, memo, faults);
     misplaced(inputs, faults);
     Parts { config, registers, articles, unread, files: inputs.files.clone(), words }
 }
@@ -81,24 +91,55 @@ fn registers(inputs: &Inputs, faults: &mut Faults) -> Registers {
     found
 }
 
-fn articles(inputs: &Inputs, faults: &mut Faults) -> (Vec<Article>, BTreeSet<String>) {
+fn articles(
+    inputs: &Inputs,
+    mut memo: Option<&mut Memo>,
+    faults: &mut Faults,
+) -> (Vec<Arc<Article>>, BTreeSet<String>) {
     let files: Vec<(&str, Kind)> =
         inputs.texts.keys().filter_map(|path| Some((path.as_str(), kind_of(path)?))).collect();
-    let read = |(path, kind): (&str, Kind)| {
-        let mut faults = Faults::default();
-        let article = text(inputs, path, &mut faults).and_then(|text| article::article(path, kind, text, &mut faults));
-        (article.ok_or_else(|| path.to_owned()), faults)
+    let known = memo.as_deref();
+    let read = |&(path, kind): &(&str, Kind)| match known.and_then(|memo| memo.get(path, inputs)) {
+        Some(read) => (read, false),
+        None => (article(inputs, path, kind), true),
     };
-    let read: Vec<(Result<Article, String>, Faults)> = files.into_par_iter().map(read).collect();
+    let read: Vec<(Read, bool)> = files.par_iter().map(read).collect();
     let (mut articles, mut unread) = (Vec::with_capacity(read.len()), BTreeSet::new());
-    for (article, own) in read {
+    for ((path, _), (read, anew)) in files.iter().zip(read) {
+        if let Some(memo) = memo.as_deref_mut().filter(|_| anew) {
+            memo.keep(path, inputs, &read);
+        }
+        let (article, own) = read;
         match article {
-            Ok(article) => articles.push(article),
-            Err(path) => _ = unread.insert(path),
+            Some(article) => articles.push(article),
+            None => _ = unread.insert((*path).to_owned()),
         }
         faults.extend(own);
     }
+    if let Some(memo) = memo.filter(|memo| memo.0.len() > files.len()) {
+        memo.0.retain(|path, _| inputs.texts.contains_key(path));
+    }
     (articles, unread)
+}
+
+fn article(inputs: &Inputs, path: &str, kind: Kind) -> Read {
+    let mut faults = Faults::default();
+    let article = text(inputs, path, &mut faults).and_then(|text| article::article(path, kind, text, &mut faults));
+    (article.map(Arc::new), faults)
+}
+
+impl Memo {
+    /// What was read of the file at `path`, if it has not changed since.
+    fn get(&self, path: &str, inputs: &Inputs) -> Option<Read> {
+        let Some(Source::Text { hash, .. }) = inputs.texts.get(path) else { return None };
+        self.0.get(path).filter(|(known, _)| known == hash).map(|(_, read)| read.clone())
+    }
+
+    fn keep(&mut self, path: &str, inputs: &Inputs, read: &Read) {
+        if let Some(Source::Text { hash, .. }) = inputs.texts.get(path) {
+            self.0.insert(path.to_owned(), (*hash, read.clone()));
+        }
+    }
 }
 
 fn kind_of(path: &str) -> Option<Kind> {
@@ -133,7 +174,7 @@ fn near_folder(path: &str) -> Option<String> {
 /// The text at `path`; a fault when it is not text.
 fn text<'a>(inputs: &'a Inputs, path: &str, faults: &mut Faults) -> Option<&'a str> {
     match inputs.texts.get(path)? {
-        Source::Text(text) => Some(text),
+        Source::Text { text, .. } => Some(text),
         Source::NotUtf8 { before } => {
             let line = before.rfind('\n').map_or(0, |newline| newline + 1);
             let at = At::Span(Span::new(line, before.len()));

@@ -1,11 +1,15 @@
 //! The whole program on one screen: load → parse → assemble → { render, index } → write.
 
 mod handbook;
+mod preview;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use thiserror::Error;
 
+pub use self::preview::{Memo, Preview, preview};
 use crate::base::diagnostic::{Diagnostic, Faults};
 use crate::base::fault::Severity;
 use crate::base::hash::{Hash, Hasher};
@@ -54,7 +58,7 @@ pub struct Report {
     /// The files that were read, for showing what the faults point at.
     pub inputs: Inputs,
     /// The joined knowledge base; `None` when a fault stopped the build before it could be made.
-    pub site: Option<Site>,
+    pub site: Option<Arc<Site>>,
     /// What all outputs depend on together.
     pub fingerprint: Hash,
 }
@@ -78,6 +82,14 @@ pub fn read(job: &Job) -> Result<Inputs, BuildError> {
     Ok(load::load(&job.root, parse::theme_name)?)
 }
 
+/// Reads again what lies at `paths`, the files that have changed since `inputs` was read.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn reread(inputs: &mut Inputs, job: &Job, paths: &BTreeSet<PathBuf>) -> Result<(), BuildError> {
+    Ok(load::reload(inputs, &job.root, paths, parse::theme_name)?)
+}
+
 /// Builds the site from `inputs` and hands every file to `sink`. When the content has errors, whatever `sink` was
 /// given is not a whole site and must not be shown. `told` hears of each step.
 ///
@@ -92,20 +104,12 @@ pub fn build(
 ) -> Result<Report, BuildError> {
     let fingerprint = fingerprint(&inputs, job);
     let mut faults = Faults::default();
-    told(Step::Parse);
-    let mut parts = parse::parse(&inputs, job.now, render::context::API, &mut faults);
-    job.overrule(&mut parts.config);
-
-    told(Step::Assemble);
-    let today = today(&parts.config.timezone, job.now);
-    let options = assemble::Options { today, drafts: job.drafts, program: job.program };
-    let site = assemble::assemble(parts, options, cache, &mut faults);
-    if faults.has_errors() {
+    let Some(site) = join(&inputs, job, Kept::Pieces(cache), told, &mut faults) else {
         return Ok(Report { faults: located(faults, &inputs), inputs, site: None, fingerprint });
-    }
+    };
 
     told(Step::Render);
-    let options = render::Options { offline: site.config.offline, program: job.program };
+    let options = options(&site, job);
     let listing = handbook::Listing::new(sink);
     let ((), indexed) = rayon::join(
         || render::render(&site, &inputs.theme, options, &listing, &mut faults),
@@ -117,7 +121,36 @@ pub fn build(
     if !site.config.offline {
         listing.finish(&site);
     }
-    Ok(Report { faults: located(faults, &inputs), inputs, site: Some(site), fingerprint })
+    Ok(Report { faults: located(faults, &inputs), inputs, site: Some(Arc::new(site)), fingerprint })
+}
+
+/// What is kept from one time to the next.
+enum Kept<'k> {
+    /// Pieces, in a cache.
+    Pieces(&'k dyn Cache),
+    /// What was made of each article, in memory.
+    Memo(&'k mut Memo),
+}
+
+/// Reads and joins `inputs`; `None` when the content has errors.
+fn join(inputs: &Inputs, job: &Job, kept: Kept<'_>, told: &dyn Fn(Step), faults: &mut Faults) -> Option<Site> {
+    told(Step::Parse);
+    let (known, kept) = match kept {
+        Kept::Pieces(cache) => (None, assemble::Kept::Pieces(cache)),
+        Kept::Memo(memo) => (Some(&mut memo.parse), assemble::Kept::Memo(&mut memo.assemble)),
+    };
+    let mut parts = parse::parse(inputs, job.now, render::context::API, known, faults);
+    job.overrule(&mut parts.config);
+
+    told(Step::Assemble);
+    let today = today(&parts.config.timezone, job.now);
+    let options = assemble::Options { today, drafts: job.drafts, program: job.program };
+    let site = assemble::assemble(parts, options, kept, faults);
+    (!faults.has_errors()).then_some(site)
+}
+
+fn options(site: &Site, job: &Job) -> render::Options {
+    render::Options { offline: site.config.offline, program: job.program }
 }
 
 impl Report {

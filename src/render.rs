@@ -20,6 +20,7 @@ mod views;
 
 use rayon::prelude::*;
 
+use self::context::SiteView;
 use self::engine::Engine;
 use self::pages::{Content, Page};
 use self::views::Views;
@@ -39,26 +40,49 @@ pub struct Options {
     pub program: Hash,
 }
 
+/// What all pages of a site are made with: the templates, ready to use, and what every page shows.
+pub struct Press {
+    engine: Engine,
+    site: SiteView,
+    offline: bool,
+}
+
 /// Makes every file of the site but the search pack, and hands it to `sink`. Faults of the templates are told.
 pub fn render(site: &Site, theme: &Theme, options: Options, sink: &dyn Sink, faults: &mut Faults) {
+    if let Some(press) = prepare(site, theme, options, sink, faults) {
+        pages(&press, site, sink, faults);
+    }
+}
+
+/// Makes ready for the pages of `site`, and hands on the files of the theme, whose addresses every page holds. `None`,
+/// and a fault, when a template is wrong.
+pub fn prepare(site: &Site, theme: &Theme, options: Options, sink: &dyn Sink, faults: &mut Faults) -> Option<Press> {
     let mut assets = assets::put(theme, sink);
     styles::put(theme, sink, &mut assets);
     scripts::put(site, theme, sink, &mut assets);
     if !options.offline {
         scripts::put_service_worker(theme, sink);
     }
-    let views = Views::new(site, assets, options.offline);
-    let Some(engine) = Engine::new(theme, &views, options, faults) else { return };
+    let view = views::site(site, assets);
+    let engine = Engine::new(theme, &Views::new(site, &view, options.offline), options, faults)?;
+    Some(Press { engine, site: view, offline: options.offline })
+}
+
+/// Makes those files of the site that `sink` asks for, but for those of [`prepare`] and the search pack.
+pub fn pages(press: &Press, site: &Site, sink: &dyn Sink, faults: &mut Faults) {
+    let views = Views::new(site, &press.site, press.offline);
+    let engine = &press.engine;
     let files = site
         .files
         .par_iter()
         .map(|(url, file)| put(sink, &file_of(url), data::stamp_key(file), || Ok(Body::File(file.path.clone()))));
     let found: Vec<Faults> = pages::all(&views)
         .into_par_iter()
-        .flat_map_iter(|make| make(&views))
-        .map(|page| write(&engine, &page, sink))
-        .chain(feeds::all(&views).into_par_iter().map(|feed| feeds::write(&engine, &feed, sink)))
-        .chain(csv::all(&views).into_par_iter().map(|make| csv::write(&views, &make, sink)))
+        .filter(|work| sink.wants(&work.at))
+        .flat_map_iter(|work| (work.make)(&views))
+        .map(|page| write(engine, &page, sink))
+        .chain(feeds::all(&views, sink).into_par_iter().map(|feed| feeds::write(engine, &feed, sink)))
+        .chain(csv::all(&views).into_par_iter().map(|(url, make)| csv::write(&views, &url, &make, sink)))
         .chain(files)
         .collect();
     faults.extend(found.into_iter().flatten());

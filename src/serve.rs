@@ -1,9 +1,9 @@
-//! The site while it is being written: built into memory, served on this machine alone, built again when a file
-//! changes, with the open pages reloading by themselves and what is wrong with the content shown over them.
+//! The site while it is being written: joined in memory, served on this machine alone, joined again when a file changes,
+//! with the open pages reloading by themselves and what is wrong with the content shown over them.
 //!
-//! Three kinds of threads meet in `live::Live` and nowhere else: the one that called [`serve`] watches, builds and
-//! tells; one takes connections and gives each its own thread; those answer. A page is answered from one moment of the
-//! site, and the next moment takes its place whole.
+//! Four kinds of threads meet in `live::Live` and nowhere else: the one that called [`serve`] watches, builds and
+//! tells; one takes connections and gives each its own thread; those answer, and make the page that is asked for; one
+//! makes the search. A page is answered from one moment of the site, and the next moment takes its place whole.
 
 mod answer;
 mod bind;
@@ -17,6 +17,7 @@ mod page;
 mod pieces;
 mod reply;
 mod request;
+mod search;
 mod seats;
 mod watch;
 mod words;
@@ -37,7 +38,8 @@ use crate::pipeline::{BuildError, Job, Report, Step};
 use builder::Builder;
 use http::Door;
 use live::Live;
-use watch::Watch;
+use search::Search;
+use watch::{Change, Watch};
 
 /// How to serve.
 #[derive(Debug, Clone)]
@@ -73,11 +75,7 @@ pub enum Event<'a> {
     Built {
         /// What came of it.
         report: &'a Report,
-        /// How many pages the site has that is shown now.
-        pages: usize,
-        /// How many files were made, and not taken over from the site before.
-        made: usize,
-        /// How long it took.
+        /// How long it took until pages could be asked for.
         took: Duration,
     },
     /// A build could not be done. The last good site stays, and the next change builds again.
@@ -124,18 +122,20 @@ pub fn serve(job: Job, options: &Options, told: &dyn Fn(Event<'_>)) -> Result<()
     // Before the first build, so that a change in the middle of it is not missed.
     let mut watch = Watch::start(&job.root).map_err(|error| ServeError::Watch(error.to_string()))?;
     let live = Arc::new(Live::default());
-    let mut builder = Builder::new(job, options, Arc::clone(&live));
-    builder.build(told);
-    let door = Door::open(listener, address, live).map_err(|error| ServeError::Http(error.to_string()))?;
+    let search = Search::start().map_err(|error| ServeError::Http(error.to_string()))?;
+    let mut builder = Builder::new(job, options, Arc::clone(&live), search);
+    builder.build(&Change::Unknown, told);
+    let door =
+        Door::open(listener, address, options.language, live).map_err(|error| ServeError::Http(error.to_string()))?;
     told(Event::Listening { address, asked: options.port });
     loop {
         if let Some(cause) = watch.fell_back() {
             told(Event::Polling { cause });
         }
-        if !watch.wait(&options.stop) {
+        let Some(change) = watch.wait(&options.stop) else {
             door.shut();
             return Ok(());
-        }
-        builder.build(told);
+        };
+        builder.build(&change, told);
     }
 }

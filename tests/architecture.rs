@@ -30,7 +30,7 @@ const ROOMS: [(&str, &[&str], &[&str]); 12] = [
     (
         "serve",
         &["base", "model", "load", "pipeline"],
-        &["notify", "percent_encoding", "serde", "serde_json", "thiserror", "mime_guess"],
+        &["mime_guess", "notify", "percent_encoding", "rayon", "serde", "serde_json", "thiserror"],
     ),
     (
         "cli",

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use sotay::base::diagnostic::{At, Faults};
 use sotay::base::hash::Hash;
@@ -84,21 +84,21 @@ fn add(inputs: &mut Inputs, path: String, text: &str) -> Result<(), Failure> {
     let wrong = |reason: &str| Failure::Wrong { file: path.clone(), reason: reason.to_owned() };
     let text = match inputs.texts.get(&path) {
         None => text.to_owned(),
-        Some(Text::Text(before)) if path.starts_with("data/") => format!("{before}\n{text}"),
+        Some(Text::Text { text: before, .. }) if path.starts_with("data/") => format!("{before}\n{text}"),
         Some(_) => return Err(wrong("the demonstration has this article already")),
     };
-    inputs.texts.insert(path, Text::Text(text.into()));
+    inputs.texts.insert(path, Text::from(Arc::from(text)));
     Ok(())
 }
 
 fn join(inputs: &Inputs) -> Result<Site, Failure> {
     let mut faults = Faults::default();
-    let parts = parse::parse(inputs, Now::default(), render::context::API, &mut faults);
+    let parts = parse::parse(inputs, Now::default(), render::context::API, None, &mut faults);
     let today = day(TODAY).unwrap_or_default();
     let site = assemble::assemble(
         parts,
         assemble::Options { today, drafts: false, program: Hash(0) },
-        &Forgetful,
+        assemble::Kept::Pieces(&Forgetful),
         &mut faults,
     );
     if !faults.has_errors() {

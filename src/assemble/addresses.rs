@@ -51,7 +51,7 @@ impl Owners {
         owners.entries("indicator", &found.indicators, "indicators.yaml");
         // Articles in the site first, so that of two the draft is told to move.
         let (inside, outside): (Vec<&Article>, Vec<&Article>) =
-            parts.articles.iter().partition(|article| is_in(article, options));
+            parts.articles.iter().map(AsRef::as_ref).partition(|article: &&Article| is_in(article, options));
         for article in inside.into_iter().chain(outside) {
             let file = format!("content/{}", article.file);
             if let Some(other) = owners.find(&article.url) {

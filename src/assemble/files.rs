@@ -31,7 +31,7 @@ pub(super) fn place(
         .articles
         .iter()
         .filter(|article| paths::name(&article.file) == "index.md")
-        .map(|article| (paths::folder(&article.file), article))
+        .map(|article| (paths::folder(&article.file), article.as_ref()))
         .collect();
     let mut placed = BTreeMap::new();
     for path in parts.files.keys() {

@@ -1,5 +1,7 @@
 //! How alike articles are by what they say: the cosine of their signatures, rare pairs counting for more.
 
+use std::sync::{Arc, OnceLock};
+
 use rayon::prelude::*;
 
 use super::signature::{Pair, Signature};
@@ -15,30 +17,27 @@ const MOST: usize = 12;
 /// Articles less alike than this have nothing in common but the way such reports are written.
 const LEAST: f32 = 0.08;
 
-/// Those most like each article, with their likeness from 0 to 1, the most alike first.
-pub(super) fn alike(signatures: &[Signature]) -> Vec<Vec<(ArticleIndex, f32)>> {
-    let town = Town::new(signatures);
-    let indexes = (0..signatures.len()).into_par_iter();
-    indexes.map_init(|| vec![0.0; signatures.len()], |sums, index| town.alike(index, sums)).collect()
-}
-
 /// An article that has a pair, and the weight of the pair in it.
 type Holder = (ArticleIndex, f32);
 
 /// Who says what.
-struct Town<'a> {
-    signatures: &'a [Signature],
+#[derive(Debug)]
+pub(super) struct Talk {
+    signatures: Vec<Arc<Signature>>,
     /// The holders of the first pair, of the second, and so on, the pairs in order of their hashes.
     holders: Vec<Holder>,
     /// Each pair, and where its holders end.
     ends: Vec<(u32, usize)>,
-    /// The length of each signature as a vector.
-    lengths: Vec<f32>,
+    /// The length of each signature as a vector, as far as it was asked for.
+    lengths: Vec<OnceLock<f32>>,
 }
 
-impl<'a> Town<'a> {
-    fn new(signatures: &'a [Signature]) -> Self {
-        let of = |(index, signature): (ArticleIndex, &'a Signature)| signature.iter().map(move |pair| (*pair, index));
+impl Talk {
+    /// What the articles of these signatures say.
+    pub(super) fn new(signatures: Vec<Arc<Signature>>) -> Self {
+        let of = |(index, signature): (ArticleIndex, &'_ Arc<Signature>)| {
+            signature.iter().map(move |pair| (*pair, index)).collect::<Vec<_>>()
+        };
         let mut held: Vec<(Pair, ArticleIndex)> = signatures.iter().enumerate().flat_map(of).collect();
         held.par_sort_unstable_by_key(|(pair, index)| (pair.hash, *index));
         let mut ends: Vec<(u32, usize)> = Vec::new();
@@ -49,13 +48,14 @@ impl<'a> Town<'a> {
             }
         }
         let holders = held.into_iter().map(|(pair, index)| (index, f32::from(pair.weight).sqrt())).collect();
-        let mut town = Self { signatures, holders, ends, lengths: Vec::new() };
-        let length = |signature: &Signature| {
-            let worth = |pair: &Pair| f32::from(pair.weight).sqrt() * town.rarity(town.holders(pair.hash).len());
-            signature.iter().map(|pair| worth(pair).powi(2)).sum::<f32>().sqrt()
-        };
-        town.lengths = signatures.par_iter().map(length).collect();
-        town
+        let lengths = signatures.iter().map(|_| OnceLock::new()).collect();
+        Self { signatures, holders, ends, lengths }
+    }
+
+    fn length(&self, index: ArticleIndex) -> f32 {
+        let worth = |pair: &Pair| f32::from(pair.weight).sqrt() * self.rarity(self.holders(pair.hash).len());
+        let length = || self.signatures[index].iter().map(|pair| worth(pair).powi(2)).sum::<f32>().sqrt();
+        *self.lengths[index].get_or_init(length)
     }
 
     fn holders(&self, hash: u32) -> &[Holder] {
@@ -68,26 +68,26 @@ impl<'a> Town<'a> {
         (self.signatures.len() as f32 / holders.max(1) as f32).ln_1p()
     }
 
-    /// `sums` is a row of zeros, and is left as one.
-    fn alike(&self, index: ArticleIndex, sums: &mut [f32]) -> Vec<(ArticleIndex, f32)> {
+    /// The articles most like this one, with their likeness from 0 to 1, the most alike first.
+    pub(super) fn alike(&self, index: ArticleIndex) -> Vec<(ArticleIndex, f32)> {
         // A pair of most articles of a small handbook says as little as one of many in a large one.
         let most = MOST_ARTICLES.min(self.signatures.len().div_ceil(2));
-        let mut touched = Vec::new();
-        for pair in &self.signatures[index] {
+        let mut found: Vec<(ArticleIndex, f32)> = Vec::new();
+        for pair in &*self.signatures[index] {
             let holders = self.holders(pair.hash);
             if holders.len() > most {
                 continue;
             }
             let worth = f32::from(pair.weight).sqrt() * self.rarity(holders.len()).powi(2);
-            for &(other, weight) in holders.iter().filter(|(other, _)| *other != index) {
-                if sums[other] == 0.0 {
-                    touched.push(other);
-                }
-                sums[other] += worth * weight;
-            }
+            let others = holders.iter().filter(|(other, _)| *other != index);
+            found.extend(others.map(|&(other, weight)| (other, worth * weight)));
         }
-        let likeness = |other: ArticleIndex, sum: f32| sum / (self.lengths[index] * self.lengths[other]);
-        let alike = touched.into_iter().map(|other| (other, likeness(other, std::mem::take(&mut sums[other]))));
+        found.sort_by_key(|(other, _)| *other);
+        let likeness = |same: &[(ArticleIndex, f32)]| {
+            let sum: f32 = same.iter().map(|(_, worth)| worth).sum();
+            (same[0].0, sum / (self.length(index) * self.length(same[0].0)))
+        };
+        let alike = found.chunk_by(|a, b| a.0 == b.0).map(likeness);
         let mut alike: Vec<(ArticleIndex, f32)> = alike.filter(|(_, likeness)| *likeness >= LEAST).collect();
         alike.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         alike.truncate(MOST);
@@ -99,6 +99,11 @@ impl<'a> Town<'a> {
 mod tests {
     use super::*;
 
+    fn alike(all: Vec<Signature>) -> Vec<Vec<(ArticleIndex, f32)>> {
+        let talk = Talk::new(all.into_iter().map(Arc::new).collect());
+        (0..talk.signatures.len()).map(|index| talk.alike(index)).collect()
+    }
+
     fn signature(hashes: &[u32]) -> Signature {
         hashes.iter().map(|&hash| Pair { hash, weight: 2 }).collect()
     }
@@ -107,7 +112,7 @@ mod tests {
     fn rare_pairs_liken_and_common_ones_do_not() {
         let mut all = vec![signature(&[1, 2, 3, 100]), signature(&[1, 2, 4, 100]), signature(&[3, 5, 6, 100])];
         all.extend((0..20).map(|index| signature(&[100, 200 + index])));
-        let alike = alike(&all);
+        let alike = alike(all);
         let others: Vec<ArticleIndex> = alike[0].iter().map(|(other, _)| *other).collect();
         assert_eq!(others, [1, 2], "{:?}", alike[0]);
         assert!(alike[0].iter().all(|(_, likeness)| (0.0..1.0).contains(likeness)), "{:?}", alike[0]);
@@ -118,12 +123,12 @@ mod tests {
     fn the_same_words_are_wholly_alike() {
         let mut all = vec![signature(&[1, 2]), signature(&[1, 2])];
         all.extend((0..4).map(|index| signature(&[10 + index])));
-        let alike = alike(&all);
+        let alike = alike(all);
         assert!((alike[0][0].1 - 1.0).abs() < 1e-5, "{:?}", alike[0]);
     }
 
     #[test]
     fn an_article_without_words_is_like_none() {
-        assert_eq!(alike(&[Vec::new(), Vec::new()]), [[], []]);
+        assert_eq!(alike(vec![Vec::new(), Vec::new()]), [[], []]);
     }
 }

@@ -2,59 +2,113 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 
 use super::files::Placed;
+use super::memo::Memo;
 use super::{Options, is_in};
 use crate::base::diagnostic::{At, Faults};
 use crate::base::fault::{Fault, nearest};
 use crate::base::paths;
 use crate::base::span::KeyPath;
-use crate::model::article::{Article, Kind, State};
+use crate::model::article::{Article, Heading, Kind, Link, State};
 use crate::model::parts::Parts;
 use crate::model::register::{Entry, Register};
 use crate::model::url::{self, Url, page};
 
-/// Looks up every target of the articles.
-pub(super) fn resolve(parts: &mut Parts, files: &BTreeMap<String, Placed>, options: Options, faults: &mut Faults) {
+/// Looks up every target of the articles. Of an article that leads where it led when `memo` was kept, that one is taken.
+pub(super) fn resolve(
+    parts: &mut Parts,
+    files: &BTreeMap<String, Placed>,
+    options: Options,
+    memo: Option<&mut Memo>,
+    faults: &mut Faults,
+) {
     let mut articles = std::mem::take(&mut parts.articles);
-    let targets: Vec<Target> = articles.iter().map(|article| Target::of(article, options)).collect();
+    let targets: Vec<Target<'_>> = articles.iter().map(|article| Target::of(article, options)).collect();
     let pages = pages(parts, &articles, options);
     let map = Map::new(&targets, files, &parts.unread, pages, options);
-    let resolve = |article: &mut Article| {
+    let look_up = |article: &Arc<Article>| {
         let mut faults = Faults::default();
-        map.article(article, &mut faults);
-        faults
+        (map.article(article, &mut faults), faults)
     };
-    let found: Vec<Faults> = articles.par_iter_mut().map(resolve).collect();
+    let found: Vec<(Goals, Faults)> = articles.par_iter().map(look_up).collect();
+    let (goals, found): (Vec<Goals>, Vec<Faults>) = found.into_iter().unzip();
     faults.extend(found.into_iter().flatten());
+    match memo {
+        None => articles.par_iter_mut().zip(&goals).for_each(|(article, goals)| goals.put(Arc::make_mut(article))),
+        Some(memo) => {
+            for (article, goals) in articles.iter_mut().zip(&goals) {
+                recall(article, goals, memo);
+            }
+            memo.retain(&articles);
+        }
+    }
     parts.articles = articles;
 }
 
-/// What a link needs to know of the article that it leads to.
-struct Target {
-    file: String,
-    url: Url,
-    /// Why it is not in the site, if it is not.
-    absent: Option<State>,
-    anchors: Vec<String>,
+/// Puts in the place of `article` the one that leads to `goals`: the one that `memo` has of it, or a new one.
+fn recall(article: &mut Arc<Article>, goals: &Goals, memo: &mut Memo) {
+    if let Some(joined) = memo.joined(article).filter(|joined| goals.are_of(joined)) {
+        *article = Arc::clone(joined);
+        return;
+    }
+    let mut joined = Article::clone(article);
+    goals.put(&mut joined);
+    let read = std::mem::replace(article, Arc::new(joined));
+    memo.keep(read, Arc::clone(article));
 }
 
-impl Target {
-    fn of(article: &Article, options: Options) -> Self {
+/// Where an article's links and its picture lead.
+struct Goals {
+    /// An address for each link.
+    links: Vec<Url>,
+    /// The address of the picture, if there is one.
+    image: Option<Url>,
+}
+
+impl Goals {
+    fn put(&self, article: &mut Article) {
+        for (link, goal) in article.body.links_mut().zip(&self.links) {
+            link.target.clone_from(goal);
+        }
+        if let Some((image, goal)) = article.image.as_mut().zip(self.image.as_ref()) {
+            image.src.clone_from(goal);
+        }
+    }
+
+    /// Whether `article`, whose links are looked up, leads here.
+    fn are_of(&self, article: &Article) -> bool {
+        article.body.links().map(|link| &link.target).eq(&self.links)
+            && article.image.as_ref().map(|image| &image.src) == self.image.as_ref()
+    }
+}
+
+/// What a link needs to know of the article that it leads to.
+struct Target<'a> {
+    file: &'a str,
+    url: &'a str,
+    /// Why it is not in the site, if it is not.
+    absent: Option<State>,
+    anchors: &'a [Heading],
+}
+
+impl<'a> Target<'a> {
+    fn of(article: &'a Article, options: Options) -> Self {
         Self {
-            file: article.file.clone(),
-            url: article.url.clone(),
+            file: &article.file,
+            url: &article.url,
             absent: (!is_in(article, options)).then(|| article.state(options.today)),
-            anchors: article.body.headings.iter().map(|heading| heading.id.clone()).collect(),
+            anchors: &article.body.headings,
         }
     }
 
     /// What is wrong with a link to it from an article in the site.
     fn absence(&self) -> Option<Fault> {
-        let target = self.file.clone();
+        let target = self.file.to_owned();
         self.absent.map(|state| match state {
             State::Scheduled => Fault::LinkDormant { target, expired: false },
             State::Expired => Fault::LinkDormant { target, expired: true },
@@ -65,8 +119,8 @@ impl Target {
 
 /// Everything that can be linked to.
 struct Map<'a> {
-    by_file: BTreeMap<&'a str, &'a Target>,
-    by_url: BTreeMap<&'a str, &'a Target>,
+    by_file: BTreeMap<&'a str, &'a Target<'a>>,
+    by_url: BTreeMap<&'a str, &'a Target<'a>>,
     files: &'a BTreeMap<String, Placed>,
     unread: &'a BTreeSet<String>,
     pages: BTreeSet<Url>,
@@ -75,21 +129,21 @@ struct Map<'a> {
 
 /// What a link leads to.
 enum Goal<'a> {
-    Article(&'a Target),
+    Article(&'a Target<'a>),
     Other(Url),
 }
 
 impl<'a> Map<'a> {
     fn new(
-        targets: &'a [Target],
+        targets: &'a [Target<'a>],
         files: &'a BTreeMap<String, Placed>,
         unread: &'a BTreeSet<String>,
         pages: BTreeSet<Url>,
         options: Options,
     ) -> Self {
         Self {
-            by_file: targets.iter().map(|target| (target.file.as_str(), target)).collect(),
-            by_url: targets.iter().map(|target| (target.url.as_str(), target)).collect(),
+            by_file: targets.iter().map(|target| (target.file, target)).collect(),
+            by_url: targets.iter().map(|target| (target.url, target)).collect(),
             files,
             unread,
             pages,
@@ -97,59 +151,60 @@ impl<'a> Map<'a> {
         }
     }
 
-    fn article(&self, article: &mut Article, faults: &mut Faults) {
+    /// Where the article leads; what leads nowhere is told.
+    fn article(&self, article: &Article, faults: &mut Faults) -> Goals {
         let file = format!("content/{}", article.file);
-        let (from, own) = (article.file.clone(), article.url.clone());
-        let headings = std::mem::take(&mut article.body.headings);
-        let anchors: Vec<&str> = headings.iter().map(|heading| heading.id.as_str()).collect();
-        let source_in = is_in(article, self.options);
-        for link in article.body.links_mut() {
-            let at = || At::Span(link.span);
-            if url::is_elsewhere(&link.target) {
-                continue;
-            }
-            let (path, tail, anchor) = cut(&link.target);
-            if path.is_empty() {
-                if let Some(fault) = anchor.and_then(|anchor| missing_anchor(anchor, &own, &anchors)) {
-                    faults.add(&file, at(), fault);
-                }
-                continue;
-            }
-            match self.find(&from, path) {
-                Err(fault) => faults.add(&file, at(), fault),
-                Ok(Goal::Article(goal)) => {
-                    if let Some(fault) = goal.absence().filter(|_| source_in) {
-                        faults.add(&file, at(), fault);
-                        link.target.clear();
-                        continue;
-                    }
-                    let ids: Vec<&str> = goal.anchors.iter().map(String::as_str).collect();
-                    if let Some(fault) = anchor.and_then(|anchor| missing_anchor(anchor, &goal.url, &ids)) {
-                        faults.add(&file, at(), fault);
-                    }
-                    link.target = format!("{}{tail}", goal.url);
-                }
-                Ok(Goal::Other(url)) => link.target = format!("{url}{tail}"),
-            }
-        }
-        article.body.headings = headings;
-        self.image(article, &file, faults);
+        let links = article.body.links().map(|link| self.link(article, link, &file, faults)).collect();
+        let image = self.image(article, &file, faults);
         self.related(article, &file, faults);
+        Goals { links, image }
     }
 
-    fn image(&self, article: &mut Article, file: &str, faults: &mut Faults) {
-        let Some(image) = &mut article.image else { return };
-        match self.files.get(&image.src) {
-            Some(placed) => image.src.clone_from(&placed.url),
-            None => {
-                let near = nearest(&image.src, self.files.keys().map(String::as_str));
-                let fault = Fault::BrokenLink { target: image.src.clone(), near };
-                faults.add(file, At::Value(KeyPath::key("image").then("src")), fault);
+    fn link(&self, article: &Article, link: &Link, file: &str, faults: &mut Faults) -> Url {
+        let at = || At::Span(link.span);
+        if url::is_elsewhere(&link.target) {
+            return link.target.clone();
+        }
+        let (path, tail, anchor) = cut(&link.target);
+        if path.is_empty() {
+            let own = || article.body.headings.iter().map(|heading| heading.id.as_str());
+            if let Some(fault) = anchor.and_then(|anchor| missing_anchor(anchor, &article.url, own())) {
+                faults.add(file, at(), fault);
             }
+            return link.target.clone();
+        }
+        match self.find(&article.file, path) {
+            Err(fault) => {
+                faults.add(file, at(), fault);
+                link.target.clone()
+            }
+            Ok(Goal::Article(goal)) => {
+                if let Some(fault) = goal.absence().filter(|_| is_in(article, self.options)) {
+                    faults.add(file, at(), fault);
+                    return Url::new();
+                }
+                let ids = goal.anchors.iter().map(|heading| heading.id.as_str());
+                if let Some(fault) = anchor.and_then(|anchor| missing_anchor(anchor, goal.url, ids)) {
+                    faults.add(file, at(), fault);
+                }
+                format!("{}{tail}", goal.url)
+            }
+            Ok(Goal::Other(url)) => format!("{url}{tail}"),
         }
     }
 
-    fn related(&self, article: &mut Article, file: &str, faults: &mut Faults) {
+    fn image(&self, article: &Article, file: &str, faults: &mut Faults) -> Option<Url> {
+        let image = article.image.as_ref()?;
+        if let Some(placed) = self.files.get(&image.src) {
+            return Some(placed.url.clone());
+        }
+        let near = nearest(&image.src, self.files.keys().map(String::as_str));
+        let fault = Fault::BrokenLink { target: image.src.clone(), near };
+        faults.add(file, At::Value(KeyPath::key("image").then("src")), fault);
+        Some(image.src.clone())
+    }
+
+    fn related(&self, article: &Article, file: &str, faults: &mut Faults) {
         for (index, target) in article.related.iter().enumerate() {
             let fault = match self.by_file.get(target.as_str()) {
                 Some(goal) => match goal.absence().filter(|_| is_in(article, self.options)) {
@@ -216,16 +271,16 @@ fn cut(target: &str) -> (&str, &str, Option<&str>) {
     (path, tail, anchor)
 }
 
-fn missing_anchor(anchor: &str, page: &str, known: &[&str]) -> Option<Fault> {
-    if known.contains(&anchor) {
+fn missing_anchor<'a>(anchor: &str, page: &str, known: impl Iterator<Item = &'a str> + Clone) -> Option<Fault> {
+    if known.clone().any(|known| known == anchor) {
         return None;
     }
-    let near = nearest(anchor, known.iter().copied());
+    let near = nearest(anchor, known);
     Some(Fault::BrokenAnchor { anchor: anchor.to_owned(), page: page.to_owned(), near })
 }
 
 /// The addresses of all pages that are not articles.
-fn pages(parts: &Parts, articles: &[Article], options: Options) -> BTreeSet<Url> {
+fn pages(parts: &Parts, articles: &[Arc<Article>], options: Options) -> BTreeSet<Url> {
     fn entries<'a, T: Entry>(kind: &'static str, register: &'a Register<T>) -> impl Iterator<Item = Url> + 'a {
         register.ids().map(move |id| page::entry(kind, id))
     }

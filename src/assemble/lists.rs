@@ -1,6 +1,7 @@
 //! Who is listed where.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::model::article::{Article, Kind};
 use crate::model::date::Date;
@@ -8,7 +9,7 @@ use crate::model::register::{Entry, Register};
 use crate::model::site::{ArticleIndex, Lists, Registers, places_of};
 
 /// The lists of `articles`, which are newest first. Pages are listed nowhere but among themselves.
-pub(super) fn lists(registers: &Registers, articles: &[Article]) -> Lists {
+pub(super) fn lists(registers: &Registers, articles: &[Arc<Article>]) -> Lists {
     // Many articles share few topics and places: the way up from each is looked up once.
     let topics = lines(&registers.topics, |id| registers.topics.line(id));
     let places = lines(&registers.places, |id| registers.places.around(id));

@@ -1,6 +1,6 @@
 //! How others did it: for each practice those of other cells that count the same or work on the same topics.
 
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use crate::model::article::{Article, Kind};
 use crate::model::site::{ArticleIndex, Lists};
@@ -15,12 +15,8 @@ const REACH: usize = 15;
 /// What the same indicator counts for, beside 1 for the same topic: figures are what can be laid side by side.
 const INDICATOR: usize = 4;
 
-/// For each article those of others, the nearest first.
-pub(super) fn others(articles: &[Article], lists: &Lists) -> Vec<Vec<ArticleIndex>> {
-    (0..articles.len()).into_par_iter().map(|index| of(articles, lists, index)).collect()
-}
-
-fn of(articles: &[Article], lists: &Lists, index: ArticleIndex) -> Vec<ArticleIndex> {
+/// Those of others, the nearest to the article `index` first.
+pub(super) fn of(articles: &[Arc<Article>], lists: &Lists, index: ArticleIndex) -> Vec<ArticleIndex> {
     let article = &articles[index];
     if article.kind != Kind::Practice || article.cells.is_empty() {
         return Vec::new();

@@ -4,6 +4,8 @@
 //! A signature depends on the article's own words alone. Reading all words of all articles is most of the work, so the
 //! signatures are kept for the next build, each under the hash of what it was made from.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::base::hash::{Hash, Hasher};
@@ -36,16 +38,16 @@ pub(super) type Signature = Vec<Pair>;
 
 /// The signature of each article, out of the cache if it is there. `program` stands for the program itself, whose
 /// signatures are not another's.
-pub(super) fn signatures(articles: &[Article], program: Hash, cache: &dyn Cache) -> Vec<Signature> {
+pub(super) fn signatures(articles: &[Arc<Article>], program: Hash, cache: &dyn Cache) -> Vec<Arc<Signature>> {
     let known = cache.get(PIECE).and_then(|bytes| read(&bytes, program)).unwrap_or_default();
-    let hashes: Vec<u64> = articles.par_iter().map(hash).collect();
-    let make = |(article, hash): (&Article, &u64)| match known.binary_search_by_key(hash, |(hash, _)| *hash) {
-        Ok(at) => (known[at].1.clone(), true),
-        Err(_) => (signature(article), false),
+    let hashes: Vec<u64> = articles.par_iter().map(|article| hash(article)).collect();
+    let make = |(article, hash): (&Arc<Article>, &u64)| match known.binary_search_by_key(hash, |(hash, _)| *hash) {
+        Ok(at) => (Arc::clone(&known[at].1), true),
+        Err(_) => (Arc::new(signature(article)), false),
     };
-    let made: Vec<(Signature, bool)> = articles.par_iter().zip(&hashes).map(make).collect();
+    let made: Vec<(Arc<Signature>, bool)> = articles.par_iter().zip(&hashes).map(make).collect();
     let all_known = made.iter().all(|(_, known)| *known);
-    let signatures: Vec<Signature> = made.into_iter().map(|(signature, _)| signature).collect();
+    let signatures: Vec<Arc<Signature>> = made.into_iter().map(|(signature, _)| signature).collect();
     if !all_known || known.len() > hashes.len() {
         cache.put(PIECE, &write(&hashes, &signatures, program));
     }
@@ -69,7 +71,7 @@ fn hash(article: &Article) -> u64 {
 }
 
 /// Pages of the site itself, such as its imprint, are about nothing that others are about.
-fn signature(article: &Article) -> Signature {
+pub(super) fn signature(article: &Article) -> Signature {
     if article.kind == Kind::Page {
         return Signature::new();
     }
@@ -113,7 +115,7 @@ fn pairs(text: &str, mut sink: impl FnMut(u32)) {
 }
 
 /// The signatures for the cache: the hash of the program and of all that follows, then each article's.
-fn write(hashes: &[u64], signatures: &[Signature], program: Hash) -> Vec<u8> {
+fn write(hashes: &[u64], signatures: &[Arc<Signature>], program: Hash) -> Vec<u8> {
     let mut order: Vec<usize> = (0..hashes.len()).collect();
     order.sort_by_key(|&index| hashes[index]);
     order.dedup_by_key(|index| hashes[*index]);
@@ -121,7 +123,7 @@ fn write(hashes: &[u64], signatures: &[Signature], program: Hash) -> Vec<u8> {
     for index in order {
         bytes.extend_from_slice(&hashes[index].to_le_bytes());
         bytes.push(signatures[index].len() as u8);
-        for pair in &signatures[index] {
+        for pair in &*signatures[index] {
             bytes.extend_from_slice(&pair.hash.to_le_bytes());
             bytes.push(pair.weight);
         }
@@ -130,7 +132,7 @@ fn write(hashes: &[u64], signatures: &[Signature], program: Hash) -> Vec<u8> {
 }
 
 /// What [`write`] wrote; `None` if another program did, or the bytes are not whole.
-fn read(bytes: &[u8], program: Hash) -> Option<Vec<(u64, Signature)>> {
+fn read(bytes: &[u8], program: Hash) -> Option<Vec<(u64, Arc<Signature>)>> {
     let (found, mut rest) = bytes.split_at_checked(16)?;
     if found != seal(rest, program).0.to_le_bytes() {
         return None;
@@ -139,7 +141,8 @@ fn read(bytes: &[u8], program: Hash) -> Option<Vec<(u64, Signature)>> {
     while !rest.is_empty() {
         let (hash, count) = (take::<8>(&mut rest)?, take::<1>(&mut rest)?[0]);
         let pair = |_| Some(Pair { hash: u32::from_le_bytes(take(&mut rest)?), weight: take::<1>(&mut rest)?[0] });
-        known.push((u64::from_le_bytes(hash), (0..count).map(pair).collect::<Option<_>>()?));
+        let signature: Signature = (0..count).map(pair).collect::<Option<_>>()?;
+        known.push((u64::from_le_bytes(hash), Arc::new(signature)));
     }
     Some(known)
 }
@@ -172,7 +175,7 @@ mod tests {
     #[test]
     fn signatures_come_back_from_the_cache_of_the_same_program_alone() {
         let pair = |hash, weight| Pair { hash, weight };
-        let signatures = vec![vec![pair(1, 2), pair(9, 3)], Vec::new(), vec![pair(7, 255)]];
+        let signatures = [vec![pair(1, 2), pair(9, 3)], Vec::new(), vec![pair(7, 255)]].map(Arc::new);
         let bytes = write(&[30, 10, 20], &signatures, Hash(1));
         let known = read(&bytes, Hash(1)).unwrap();
         let expected = [(10, &signatures[1]), (20, &signatures[2]), (30, &signatures[0])];

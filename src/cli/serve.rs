@@ -37,13 +37,14 @@ fn tell(event: &Event<'_>, language: Language) {
             }
         }),
         Event::Step(_) => {}
-        Event::Built { report: built, pages, made, took } => {
+        Event::Built { report: built, took } => {
             report::error_line(&report::faults(&built.faults, &built.inputs, language));
             let milliseconds = took.as_millis();
-            if built.is_good() {
+            if let Some(site) = built.site.as_ref().filter(|_| built.is_good()) {
+                let articles = site.articles.len();
                 report::line(&match language {
-                    Language::Vi => format!("{pages} trang, {made} tệp làm mới trong {milliseconds} ms\n"),
-                    Language::En => format!("{pages} pages, {made} files made in {milliseconds} ms\n"),
+                    Language::Vi => format!("{articles} bài, xem được sau {milliseconds} ms\n"),
+                    Language::En => format!("{articles} articles, ready after {milliseconds} ms\n"),
                 });
             }
         }

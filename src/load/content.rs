@@ -1,5 +1,6 @@
 //! The content folder.
 
+use std::fs::Metadata;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
@@ -26,14 +27,44 @@ pub(super) fn load(folder: &Path) -> Result<Inputs, LoadError> {
     let (texts, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| is_text(path));
     let texts =
         texts.into_par_iter().map(|(path, entry)| Ok((path, text(&read(entry.path())?)))).collect::<Result<_, _>>()?;
-    let files =
-        others.into_iter().map(|(path, entry)| Ok((path.clone(), stamp(path, &entry)?))).collect::<Result<_, _>>()?;
+    let files = others
+        .into_iter()
+        .map(|(path, entry)| {
+            let metadata = entry.metadata().map_err(|error| walk_error(error, entry.path()))?;
+            Ok((path.clone(), stamp(path, entry.path(), &metadata)))
+        })
+        .collect::<Result<_, _>>()?;
     Ok(Inputs { texts, files, ..Inputs::default() })
 }
 
+/// Reads the file at `path`, relative to `folder`, again. `false` when what happened to it may have happened to others:
+/// it is a folder, or was none of the files.
+pub(super) fn reload(inputs: &mut Inputs, folder: &Path, path: &str) -> Result<bool, LoadError> {
+    if path.split('/').any(is_beside) {
+        return Ok(true);
+    }
+    let place = folder.join(path);
+    let metadata = match std::fs::metadata(&place) {
+        Ok(metadata) if metadata.is_file() => metadata,
+        Ok(_) => return Ok(false),
+        // One part of a name was a file and is a folder now, or the file is gone.
+        Err(_) => return Ok(inputs.texts.remove(path).is_some() | inputs.files.remove(path).is_some()),
+    };
+    if is_text(path) {
+        inputs.texts.insert(path.to_owned(), text(&read(&place)?));
+    } else {
+        inputs.files.insert(path.to_owned(), stamp(path.to_owned(), &place, &metadata));
+    }
+    Ok(true)
+}
+
 fn is_content(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    entry.depth() == 0 || !(name.starts_with(['.', '#', '~']) || name.ends_with('~') || name == "Thumbs.db")
+    entry.depth() == 0 || !is_beside(&entry.file_name().to_string_lossy())
+}
+
+/// Whether a file or folder of this name is hidden, or left by an editor beside the file that it writes.
+fn is_beside(name: &str) -> bool {
+    name.starts_with(['.', '#', '~']) || name.ends_with('~') || name == "Thumbs.db"
 }
 
 fn is_text(path: &str) -> bool {
@@ -46,7 +77,7 @@ fn text(bytes: &[u8]) -> Source {
         // A file with a NUL byte is UTF-16 or no text at all.
         Ok(text) => match text.find('\0') {
             Some(valid) => Source::NotUtf8 { before: text[..valid].into() },
-            None => Source::Text(printable(text)),
+            None => printable(text).into(),
         },
         Err(error) => Source::NotUtf8 { before: String::from_utf8_lossy(&bytes[..error.valid_up_to()]).into() },
     }
@@ -59,13 +90,12 @@ fn printable(text: &str) -> Arc<str> {
     if text.contains(is_odd) { Arc::from(text.replace(is_odd, " ")) } else { Arc::from(text) }
 }
 
-fn stamp(name: String, entry: &DirEntry) -> Result<FileStamp, LoadError> {
-    let metadata = entry.metadata().map_err(|error| walk_error(error, entry.path()))?;
+fn stamp(name: String, place: &Path, metadata: &Metadata) -> FileStamp {
     let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    Ok(FileStamp {
+    FileStamp {
         name,
-        path: entry.path().to_owned(),
+        path: place.to_owned(),
         size: metadata.len(),
         modified: modified.map_or(0, |time| time.as_nanos()),
-    })
+    }
 }

@@ -22,7 +22,7 @@ impl Inputs {
     pub fn text_of(&self, file: &str) -> Option<&str> {
         if let Some(path) = file.strip_prefix("content/") {
             return match self.texts.get(path)? {
-                Source::Text(text) | Source::NotUtf8 { before: text } => Some(text),
+                Source::Text { text, .. } | Source::NotUtf8 { before: text } => Some(text),
             };
         }
         let built_in = file.strip_prefix("themes/default/");
@@ -38,7 +38,7 @@ impl Inputs {
         let mut hasher = Hasher::default();
         for (path, source) in &self.texts {
             match source {
-                Source::Text(text) => hasher.add(path).add(&**text),
+                Source::Text { hash, .. } => hasher.add(path).add(hash.0.to_le_bytes()),
                 Source::NotUtf8 { before } => hasher.add(path).add("not UTF-8").add(&**before),
             };
         }
@@ -56,13 +56,24 @@ impl Inputs {
 /// The content of a text file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
-    /// Its text, without a byte order mark.
-    Text(Arc<str>),
+    /// It is text.
+    Text {
+        /// The text, without a byte order mark.
+        text: Arc<str>,
+        /// The hash of the text.
+        hash: Hash,
+    },
     /// It is not UTF-8; up to where it is.
     NotUtf8 {
         /// The text before the first byte that is wrong.
         before: Arc<str>,
     },
+}
+
+impl From<Arc<str>> for Source {
+    fn from(text: Arc<str>) -> Self {
+        Self::Text { hash: Hash::of(text.as_bytes()), text }
+    }
 }
 
 /// A file that is copied and not read.

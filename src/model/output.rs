@@ -32,6 +32,13 @@ pub trait Sink: Sync {
 
     /// Takes an output. A fault of the machine is kept until the build is over.
     fn put(&self, output: Output);
+
+    /// Whether anything is asked for that lies in `folder` (an address that ends with `/`) or on the later pages of its
+    /// list. What nobody asks for need not even be thought of: so one page is made without the others.
+    fn wants(&self, folder: &str) -> bool {
+        let _ = folder;
+        true
+    }
 }
 
 /// Pieces that a build keeps for the next one, by name. It may lose them; what is in a piece is checked by who reads it.

@@ -6,6 +6,7 @@ use super::input::FileStamp;
 use super::site::Registers;
 use super::words::Words;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The parts of a knowledge base.
 #[derive(Debug, Clone, Default)]
@@ -15,7 +16,7 @@ pub struct Parts {
     /// The registers.
     pub registers: Registers,
     /// Every article that could be read, in the order of their files.
-    pub articles: Vec<Article>,
+    pub articles: Vec<Arc<Article>>,
     /// The files of articles that could not be read.
     pub unread: BTreeSet<String>,
     /// The files to copy, by path.

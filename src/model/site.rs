@@ -1,6 +1,8 @@
 //! The whole knowledge base, joined: what `render` and `index` read.
 
 use std::collections::BTreeMap;
+use std::fmt::Debug;
+use std::sync::Arc;
 
 use super::article::{Article, Kind, State};
 use super::config::Config;
@@ -39,11 +41,11 @@ pub struct Site {
     /// The words of the interface.
     pub words: Words,
     /// The articles that are in the site, newest first, then by address.
-    pub articles: Vec<Article>,
+    pub articles: Vec<Arc<Article>>,
     /// The state of each article; all published unless drafts are built too.
     pub states: Vec<State>,
-    /// How the articles hang together, an entry for each article.
-    pub relations: Vec<Relations>,
+    /// What tells how the articles hang together; asked by [`Site::relations`].
+    pub relating: Option<Arc<dyn Relate>>,
     /// Who is listed where.
     pub lists: Lists,
     /// The files to copy, by address.
@@ -112,7 +114,19 @@ pub struct Lists {
     pub years: BTreeMap<i16, Vec<ArticleIndex>>,
 }
 
+/// Tells how an article hangs together with the others. It is found out when it is asked for: whoever makes the whole
+/// site asks for each article, a preview for the one that is looked at.
+pub trait Relate: Debug + Send + Sync {
+    /// The relations of the article `index` of `site`, which is the site that this was made for.
+    fn relations(&self, site: &Site, index: ArticleIndex) -> Relations;
+}
+
 impl Site {
+    /// How the article `index` hangs together with the others.
+    pub fn relations(&self, index: ArticleIndex) -> Relations {
+        self.relating.as_ref().map_or_else(Relations::default, |relating| relating.relations(self, index))
+    }
+
     /// A place's name with its type: `Xã Vân Sơn`.
     pub fn place_name(&self, place: &Place) -> String {
         match place.kind {

@@ -10,6 +10,11 @@ pub fn file_of(url: &str) -> String {
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
 }
 
+/// The folder that what is at `url` lies in: `/a/b.svg` → `/a/`; that of a page is its own address.
+pub fn folder(url: &str) -> &str {
+    url.rfind('/').map_or("/", |end| &url[..=end])
+}
+
 /// The addresses of the pages that are not articles.
 pub mod page {
     use super::Url;

@@ -9,29 +9,33 @@ use crate::base::diagnostic::Faults;
 use crate::base::hash::Hash;
 use crate::model::output::{Body, Sink};
 use crate::model::register::Indicator;
-use crate::model::url::file_of;
+use crate::model::url::{Url, file_of, folder};
 
 /// Without it Excel takes the file for one in the code page of the machine.
 const MARK: &str = "\u{feff}";
 
 /// A table to be made.
-pub(super) type Make<'a> = Box<dyn Fn(&Views<'a>) -> (String, String) + Send + Sync + 'a>;
+pub(super) type Make<'a> = Box<dyn Fn(&Views<'a>) -> String + Send + Sync + 'a>;
 
-/// The work for all of them: each gives the address and the text of a file.
-pub(super) fn all<'a>(views: &Views<'a>) -> Vec<Make<'a>> {
+/// The work for all of them, each with the address of its file; it gives the text.
+pub(super) fn all<'a>(views: &Views<'a>) -> Vec<(Url, Make<'a>)> {
     let lists = &views.model.lists.indicators;
     let counted = views.model.registers.indicators.iter().filter(|indicator| lists.contains_key(&indicator.id));
-    let values = counted
-        .map(|indicator| -> Make<'a> { Box::new(move |views| (table_url(indicator), values(views, indicator))) });
-    let whole = overview::is_there(views)
-        .then(|| -> Make<'a> { Box::new(|views| (overview::TABLE.to_owned(), totals(views))) });
+    let values = counted.map(|indicator| -> (Url, Make<'a>) {
+        (table_url(indicator), Box::new(move |views| values(views, indicator)))
+    });
+    let whole =
+        overview::is_there(views).then(|| -> (Url, Make<'a>) { (overview::TABLE.to_owned(), Box::new(totals)) });
     values.chain(whole).collect()
 }
 
 /// Makes a table and hands it on.
-pub(super) fn write<'a>(views: &Views<'a>, make: &Make<'a>, sink: &dyn Sink) -> Faults {
-    let (url, text) = make(views);
-    put(sink, &file_of(&url), Hash::of(text.as_bytes()), || Ok(Body::Bytes(text.into_bytes())))
+pub(super) fn write<'a>(views: &Views<'a>, url: &str, make: &Make<'a>, sink: &dyn Sink) -> Faults {
+    if !sink.wants(folder(url)) {
+        return Faults::default();
+    }
+    let text = make(views);
+    put(sink, &file_of(url), Hash::of(text.as_bytes()), || Ok(Body::Bytes(text.into_bytes())))
 }
 
 /// Every value of `indicator`.
@@ -43,7 +47,7 @@ fn values(views: &Views<'_>, indicator: &Indicator) -> String {
     let head = head.chain([format!("{}{unit}", word("value"))]).chain(["text", "note", "url"].map(word));
     row(&mut text, &head.map(|word| cell(&word)).collect::<Vec<_>>());
     for index in in_order(views, indicator) {
-        let (article, card) = (&views.model.articles[index], &views.cards[index]);
+        let (article, card) = (&views.model.articles[index], views.card(index));
         let Some(figure) = figure_of(article, &indicator.id) else { continue };
         let names = |links: &[super::context::LinkView]| {
             cell(&links.iter().map(|link| link.name.as_str()).collect::<Vec<_>>().join("; "))

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::context::{EntryPage, EntryView, FactView, LinkView, NodeView, RegisterPage};
-use super::pages::{Content, Make, Page, home_link, list_link, page_view, paged};
+use super::pages::{Content, Page, Work, home_link, list_link, page_view, paged};
 use super::structured::{self, Subject};
 use super::views::{Views, link};
 use super::{format, groups, indicators, overview};
@@ -12,37 +12,35 @@ use crate::model::site::ArticleIndex;
 use crate::model::url::page;
 
 /// The work for all of them: a piece for each register and each entry.
-pub(super) fn all<'a>(views: &Views<'a>) -> Vec<Make<'a>> {
-    let found = &views.model.registers;
+pub(super) fn all<'a>(views: &Views<'a>) -> Vec<Work<'a>> {
+    let (found, lists) = (&views.model.registers, &views.model.lists);
+    let at = page::entry;
     let registers =
-        page::REGISTERS.into_iter().map(|(kind, _)| -> Make<'a> { Box::new(move |views| vec![register(views, kind)]) });
-    registers
-        .chain(found.topics.iter().map(|topic| -> Make<'a> {
-            Box::new(move |views| entry(views, topic_view(views, topic), listed(&views.model.lists.topics, &topic.id)))
-        }))
-        .chain(found.places.iter().map(|place| -> Make<'a> {
-            Box::new(move |views| entry(views, place_view(views, place), listed(&views.model.lists.places, &place.id)))
-        }))
-        .chain(found.cells.iter().map(|cell| -> Make<'a> {
-            Box::new(move |views| entry(views, cell_view(views, cell), listed(&views.model.lists.cells, &cell.id)))
-        }))
-        .chain(found.documents.iter().map(|document| -> Make<'a> {
-            Box::new(move |views| {
-                entry(views, document_view(views, document), listed(&views.model.lists.documents, &document.id))
-            })
-        }))
-        .chain(
-            found
-                .indicators
-                .iter()
-                .map(|indicator| -> Make<'a> { Box::new(move |views| indicators::pages(views, indicator)) }),
-        )
-        .chain(
-            views.model.lists.years.iter().map(|(year, articles)| -> Make<'a> {
-                Box::new(move |views| entry(views, year_view(*year), articles))
-            }),
-        )
-        .collect()
+        page::REGISTERS.into_iter().map(|(kind, url)| Work::new(url, move |views| vec![register(views, kind)]));
+    let topics = found.topics.iter().map(|topic| {
+        let list = listed(&lists.topics, &topic.id);
+        Work::new(at("topic", &topic.id), move |views| entry(views, topic_view(views, topic), list))
+    });
+    let places = found.places.iter().map(|place| {
+        let list = listed(&lists.places, &place.id);
+        Work::new(at("place", &place.id), move |views| entry(views, place_view(views, place), list))
+    });
+    let cells = found.cells.iter().map(|cell| {
+        let list = listed(&lists.cells, &cell.id);
+        Work::new(at("cell", &cell.id), move |views| entry(views, cell_view(views, cell), list))
+    });
+    let documents = found.documents.iter().map(|document| {
+        let list = listed(&lists.documents, &document.id);
+        Work::new(at("document", &document.id), move |views| entry(views, document_view(views, document), list))
+    });
+    let indicators = found
+        .indicators
+        .iter()
+        .map(|indicator| Work::new(at("indicator", &indicator.id), move |views| indicators::pages(views, indicator)));
+    let years = lists.years.iter().map(|(year, list)| {
+        Work::new(at("year", &year.to_string()), move |views| entry(views, year_view(*year), list))
+    });
+    registers.chain(topics).chain(places).chain(cells).chain(documents).chain(indicators).chain(years).collect()
 }
 
 /// An entry before its articles are counted.

@@ -61,20 +61,27 @@ pub(super) fn has_feed(kind: &str) -> bool {
     matches!(kind, "topic" | "place")
 }
 
-/// All of them.
-pub(super) fn all(views: &Views<'_>) -> Vec<File> {
+/// All that `sink` asks for.
+pub(super) fn all(views: &Views<'_>, sink: &dyn Sink) -> Vec<File> {
+    let model = views.model;
+    let topics = model.registers.topics.iter().filter_map(|topic| {
+        let (url, articles) = (page::entry("topic", &topic.id), model.lists.topics.get(&topic.id)?);
+        sink.wants(&url).then(|| feed(views, &topic.name, &url, articles, false))?
+    });
+    let places = model.registers.places.iter().filter_map(|place| {
+        let (url, articles) = (page::entry("place", &place.id), model.lists.places.get(&place.id)?);
+        sink.wants(&url).then(|| feed(views, &views.model.place_name(place), &url, articles, false))?
+    });
+    let whole = if sink.wants(page::HOME) { of_the_whole(views) } else { Vec::new() };
+    whole.into_iter().chain(topics).chain(places).collect()
+}
+
+/// Those that lie at the root of the site.
+fn of_the_whole(views: &Views<'_>) -> Vec<File> {
     let model = views.model;
     let listed: Vec<ArticleIndex> =
         (0..model.articles.len()).filter(|&index| model.articles[index].kind != Kind::Page).collect();
-    let whole = feed(views, &model.config.title, page::HOME, &listed, true);
-    let topics = model.registers.topics.iter().filter_map(|topic| {
-        let articles = model.lists.topics.get(&topic.id)?;
-        feed(views, &topic.name, &page::entry("topic", &topic.id), articles, false)
-    });
-    let places = model.registers.places.iter().filter_map(|place| {
-        let articles = model.lists.places.get(&place.id)?;
-        feed(views, &views.model.place_name(place), &page::entry("place", &place.id), articles, false)
-    });
+    let feed = feed(views, &model.config.title, page::HOME, &listed, true);
     let sitemap = File {
         url: "/sitemap.xml".into(),
         template: "sitemap.xml",
@@ -82,7 +89,7 @@ pub(super) fn all(views: &Views<'_>) -> Vec<File> {
     };
     let robots = Content::Robots { sitemap: views.absolute("/sitemap.xml") };
     let robots = File { url: "/robots.txt".into(), template: "robots.txt", content: robots };
-    whole.into_iter().chain(topics).chain(places).chain([sitemap, robots]).collect()
+    feed.into_iter().chain([sitemap, robots]).collect()
 }
 
 /// Renders `file` and hands it on.

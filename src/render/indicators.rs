@@ -109,7 +109,7 @@ fn best(views: &Views<'_>, indicator: &Indicator, in_order: &[ArticleIndex]) -> 
 
 fn value_view(views: &Views<'_>, index: ArticleIndex, indicator: &Indicator, best: Option<f64>) -> Option<ValueView> {
     let figure = figure_of(&views.model.articles[index], &indicator.id)?;
-    let card = &views.cards[index];
+    let card = views.card(index);
     Some(ValueView {
         article: views.article_link(index),
         cell: card.cells.first().cloned(),
@@ -161,7 +161,7 @@ fn bars(
 ) -> Option<super::context::figures::BarsView> {
     let best = best(views, indicator, in_order);
     let value = |(index, figure): (ArticleIndex, &Figure)| {
-        let card = &views.cards[index];
+        let card = views.card(index);
         Value {
             name: card.cells.first().map_or_else(|| card.title.clone(), |cell| cell.name.clone()),
             text: views.figure(figure, indicator).text,

@@ -1,5 +1,7 @@
 //! Every page of the site: its address, its template, and what the template sees.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::context::figures::OverviewPage;
@@ -12,7 +14,7 @@ use super::views::{Views, shorten};
 use super::{entries, indicators, overview};
 use crate::model::article::Kind;
 use crate::model::site::ArticleIndex;
-use crate::model::url::{Url, page};
+use crate::model::url::{Url, folder, page};
 
 /// How many of the newest the home page shows.
 const LATEST: usize = 6;
@@ -45,30 +47,42 @@ pub(super) enum Content {
 }
 
 /// A piece of work that makes one or more pages.
-pub(super) type Make<'a> = Box<dyn Fn(&Views<'a>) -> Vec<Page> + Send + Sync + 'a>;
+pub(super) struct Work<'a> {
+    /// The folder that its pages lie in; later pages of a list lie below it. In a preview it is done only for an address
+    /// in this folder, so a page anywhere else would never be found.
+    pub at: Cow<'a, str>,
+    /// Makes them.
+    pub make: Make<'a>,
+}
+
+/// Makes pages.
+type Make<'a> = Box<dyn Fn(&Views<'a>) -> Vec<Page> + Send + Sync + 'a>;
+
+impl<'a> Work<'a> {
+    pub(super) fn new(at: impl Into<Cow<'a, str>>, make: impl Fn(&Views<'a>) -> Vec<Page> + Send + Sync + 'a) -> Self {
+        Self { at: at.into(), make: Box::new(make) }
+    }
+}
 
 /// The work for all pages, cut into pieces that threads can share.
-pub(super) fn all<'a>(views: &Views<'a>) -> Vec<Make<'a>> {
-    let articles =
-        (0..views.model.articles.len()).map(|index| -> Make<'a> { Box::new(move |views| vec![article(views, index)]) });
-    let lists =
-        [Kind::Practice, Kind::Guide].into_iter().map(|kind| -> Make<'a> { Box::new(move |views| list(views, kind)) });
-    let fixed: [Make<'a>; 4] = [
-        Box::new(|views| vec![home(views)]),
-        Box::new(|views| overview::overview(views).into_iter().collect()),
-        Box::new(|views| {
-            let mut pages = vec![
-                plain(views, "search", page::SEARCH, "search.title"),
-                plain(views, "404", page::NOT_FOUND, "missing.title"),
-            ];
-            if !views.offline {
-                pages.push(plain(views, "offline", page::OFFLINE, "offline.title"));
-            }
-            pages
-        }),
-        Box::new(redirects),
+pub(super) fn all<'a>(views: &Views<'a>) -> Vec<Work<'a>> {
+    let model = views.model;
+    let articles = model.articles.iter().enumerate();
+    let articles = articles.map(|(index, found)| Work::new(&found.url, move |views| vec![article(views, index)]));
+    let lists = [Kind::Practice, Kind::Guide];
+    let lists = lists.map(|kind| Work::new(format!("/{}/", kind.folder()), move |views| list(views, kind)));
+    let mut fixed = vec![
+        Work::new(page::HOME, |views| vec![home(views)]),
+        Work::new(page::OVERVIEW, |views| overview::overview(views).into_iter().collect()),
+        Work::new(page::SEARCH, |views| vec![plain(views, "search", page::SEARCH, "search.title")]),
+        Work::new("/", |views| vec![plain(views, "404", page::NOT_FOUND, "missing.title")]),
     ];
-    articles.chain(lists).chain(fixed).chain(entries::all(views)).collect()
+    if !views.offline {
+        fixed.push(Work::new("/", |views| vec![plain(views, "offline", page::OFFLINE, "offline.title")]));
+    }
+    let redirects = model.aliases.iter();
+    let redirects = redirects.map(|(from, to)| Work::new(folder(from), move |views| vec![redirect(views, from, to)]));
+    articles.chain(lists).chain(fixed).chain(redirects).chain(entries::all(views)).collect()
 }
 
 /// The part of a page's context that is alike for all.
@@ -224,11 +238,8 @@ pub(super) fn with_articles(nodes: Vec<NodeView>) -> Vec<NodeView> {
         .collect()
 }
 
-/// A page at every old address, which leads to the new one.
-fn redirects(views: &Views<'_>) -> Vec<Page> {
-    let redirect = |(from, to): (&Url, &Url)| {
-        let content = RedirectPage { target: to.clone(), canonical: views.absolute(to) };
-        Page { url: from.clone(), template: "redirect", json: None, content: Content::Redirect(Box::new(content)) }
-    };
-    views.model.aliases.iter().map(redirect).collect()
+/// The page at an old address, which leads to the new one.
+fn redirect(views: &Views<'_>, from: &Url, to: &Url) -> Page {
+    let content = RedirectPage { target: to.clone(), canonical: views.absolute(to) };
+    Page { url: from.clone(), template: "redirect", json: None, content: Content::Redirect(Box::new(content)) }
 }

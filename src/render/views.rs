@@ -1,9 +1,7 @@
 //! The records of the model as a template sees them, each made once and used on many pages.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
-
-use rayon::prelude::*;
+use std::sync::{Arc, OnceLock};
 
 use super::context::figures::{OtherView, OthersView, SideView};
 use super::context::{
@@ -35,9 +33,9 @@ pub(super) struct Views<'a> {
     /// The model.
     pub model: &'a Site,
     /// What is the same on every page.
-    pub site: SiteView,
-    /// Each article as a list shows it.
-    pub cards: Vec<Arc<CardView>>,
+    pub site: &'a SiteView,
+    /// Each article as a list shows it, made when it is first shown.
+    cards: Vec<OnceLock<Arc<CardView>>>,
     /// Which cells lie beside which.
     pub near: Neighbourhood<'a>,
     /// Whether the site is read from files.
@@ -46,11 +44,10 @@ pub(super) struct Views<'a> {
 
 impl<'a> Views<'a> {
     /// The views of `model`.
-    pub(super) fn new(model: &'a Site, assets: BTreeMap<String, Url>, offline: bool) -> Self {
+    pub(super) fn new(model: &'a Site, site: &'a SiteView, offline: bool) -> Self {
+        let cards = model.articles.iter().map(|_| OnceLock::new()).collect();
         let near = Neighbourhood::new(&model.registers.cells, &model.registers.places);
-        let mut views = Self { model, site: site(model, assets), cards: Vec::new(), near, offline };
-        views.cards = (0..model.articles.len()).into_par_iter().map(|index| Arc::new(views.card(index))).collect();
-        views
+        Self { model, site, cards, near, offline }
     }
 
     /// The word of the interface at `path`.
@@ -139,10 +136,15 @@ impl<'a> Views<'a> {
 
     /// The cards of `articles`.
     pub(super) fn cards(&self, articles: &[ArticleIndex]) -> Vec<Arc<CardView>> {
-        articles.iter().map(|&index| Arc::clone(&self.cards[index])).collect()
+        articles.iter().map(|&index| self.card(index)).collect()
     }
 
-    fn card(&self, index: ArticleIndex) -> CardView {
+    /// The article as a list shows it.
+    pub(super) fn card(&self, index: ArticleIndex) -> Arc<CardView> {
+        Arc::clone(self.cards[index].get_or_init(|| Arc::new(self.made_card(index))))
+    }
+
+    fn made_card(&self, index: ArticleIndex) -> CardView {
         let article = &self.model.articles[index];
         let registers = &self.model.registers;
         let places = places_of(article, registers).into_iter();
@@ -169,10 +171,10 @@ impl<'a> Views<'a> {
     /// The article whole.
     pub(super) fn article(&self, index: ArticleIndex) -> ArticleView {
         let article = &self.model.articles[index];
-        let (registers, relations) = (&self.model.registers, &self.model.relations[index]);
+        let (registers, relations) = (&self.model.registers, self.model.relations(index));
         let documents = found(&registers.documents, &article.documents);
         ArticleView {
-            card: Arc::clone(&self.cards[index]),
+            card: self.card(index),
             lead: article.summary.clone().unwrap_or_default(),
             html: self.html(article),
             contents: article.body.headings.iter().map(heading).collect(),
@@ -225,11 +227,14 @@ impl<'a> Views<'a> {
                 .map(|&index| figure(index, &indicator.id).map(|found| self.figure(found, indicator)))
                 .collect(),
         };
-        let column = |&index: &ArticleIndex| OtherView {
-            article: self.article_link(index),
-            cell: self.cards[index].cells.first().cloned(),
-            place: self.cards[index].places.first().cloned(),
-            date: self.cards[index].date.clone(),
+        let column = |&index: &ArticleIndex| {
+            let card = self.card(index);
+            OtherView {
+                article: self.article_link(index),
+                cell: card.cells.first().cloned(),
+                place: card.places.first().cloned(),
+                date: card.date.clone(),
+            }
         };
         Some(OthersView { columns: columns.iter().map(column).collect(), rows: rows.into_iter().map(side).collect() })
     }
@@ -247,7 +252,7 @@ impl<'a> Views<'a> {
             };
             ReasonView { kind, name: name.unwrap_or_default() }
         };
-        let card = Arc::clone(&self.cards[related.article]);
+        let card = self.card(related.article);
         RelatedView { card, reasons: related.reasons.iter().map(view).collect() }
     }
 
@@ -284,7 +289,7 @@ impl<'a> Views<'a> {
 }
 
 /// What is the same on every page.
-fn site(model: &Site, assets: BTreeMap<String, Url>) -> SiteView {
+pub(super) fn site(model: &Site, assets: BTreeMap<String, Url>) -> SiteView {
     let config = &model.config;
     let word = |kind: &str| model.words.get(&format!("lists.{kind}")).to_owned();
     let lists = [("practice", "/practices/"), ("guide", "/guides/")].into_iter().chain(page::REGISTERS);

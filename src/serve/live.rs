@@ -51,9 +51,12 @@ impl Live {
     /// Puts another moment in the place of this one.
     pub(super) fn set(&self, moment: Moment) {
         let mut state = self.state();
-        state.moment = moment;
+        let before = std::mem::replace(&mut state.moment, moment);
         state.number += 1;
         self.changed.notify_all();
+        drop(state);
+        // A whole site may go with it, which takes time that nobody should wait for.
+        drop(before);
     }
 
     /// Says that there will be no other moment.

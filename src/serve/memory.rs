@@ -1,96 +1,138 @@
-//! A site in memory.
+//! A site of which each file is made when it is asked for.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use crate::base::hash::{Hash, Hasher};
-use crate::base::paths;
+use super::pieces::Pieces;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::hash::Hash;
+use crate::model::input::Inputs;
 use crate::model::output::{Body, Output, Sink};
+use crate::model::url::page::{HANDBOOK, PACK};
+use crate::pipeline::Preview;
 
-/// The files of a whole site, by path. Nothing outside of it can be asked for.
-#[derive(Debug, Default)]
+/// A site. Nothing outside of it can be asked for.
+#[derive(Default)]
 pub(super) struct Site {
-    files: BTreeMap<String, Arc<File>>,
+    /// What pages are made from; `None` before the first good build.
+    preview: Option<Preview>,
+    /// The files of the theme.
+    fixed: BTreeMap<String, Arc<Body>>,
+    /// The files of the search, once they are made.
+    pack: OnceLock<BTreeMap<String, Arc<Body>>>,
+    /// What the search is made with.
+    pieces: Arc<Pieces>,
 }
 
-/// A file of the site.
-#[derive(Debug)]
-pub(super) struct File {
-    /// What its bytes depend on.
-    key: Hash,
-    /// What is in it. A file of the content folder is read when it is asked for.
-    pub body: Body,
-}
+/// Why a file cannot be made: the templates have faults, to be shown with these files.
+pub(super) type Wrong = Box<(Vec<Diagnostic>, Inputs)>;
 
 impl Site {
-    /// The file at `path`, relative to the root of the site.
-    pub(super) fn get(&self, path: &str) -> Option<&Arc<File>> {
-        self.files.get(path)
+    /// The site that `preview` makes, with the files of its theme.
+    pub(super) fn new(preview: Preview, theme: Fixed, pieces: Arc<Pieces>) -> Self {
+        Self { preview: Some(preview), fixed: theme.into_files(), pack: OnceLock::new(), pieces }
     }
 
     /// Whether there is nothing in it: there has been no good build yet.
     pub(super) fn is_empty(&self) -> bool {
-        self.files.is_empty()
+        self.preview.is_none()
     }
 
-    /// How many pages it has.
-    pub(super) fn pages(&self) -> usize {
-        self.files.keys().filter(|path| paths::extension(path) == "html").count()
-    }
-
-    /// What tells this site from others: the same when a server that is started anew builds the same.
-    pub(super) fn version(&self) -> String {
-        let mut hasher = Hasher::default();
-        for (path, file) in &self.files {
-            hasher.add(path).add(file.key.0.to_le_bytes());
+    /// The file at `path`, relative to the root of the site, if there is one.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub(super) fn get(&self, path: &str) -> Result<Option<Arc<Body>>, Wrong> {
+        let Some(preview) = &self.preview else { return Ok(None) };
+        if let Some(file) = self.fixed.get(path) {
+            return Ok(Some(Arc::clone(file)));
         }
-        hasher.finish().to_string()
+        let wanted = Wanted::new(path);
+        if path == &HANDBOOK[1..] {
+            // What goes wrong there is a fault of the program, which the search itself shows too.
+            let _ = preview.handbook(&*self.pieces, &wanted);
+        } else {
+            let wrong = preview.pages(&wanted);
+            if !wrong.0.is_empty() {
+                return Err(Box::new(wrong));
+            }
+        }
+        let found = wanted.into_found();
+        if found.is_none() && path.strip_prefix(PACK).is_some_and(|rest| rest.starts_with('/')) {
+            return Ok(self.pack().get(path).cloned());
+        }
+        Ok(found)
+    }
+
+    /// The files of the search, made by who asks first; who asks meanwhile waits.
+    pub(super) fn pack(&self) -> &BTreeMap<String, Arc<Body>> {
+        self.pack.get_or_init(|| {
+            let files = Fixed::default();
+            if let Some(preview) = &self.preview {
+                // Without them the search page says that it cannot search.
+                let _ = preview.search(&*self.pieces, &files);
+            }
+            files.into_files()
+        })
     }
 }
 
-/// Takes the files of the next site, and those that stay the same from the one before.
-#[derive(Debug)]
-pub(super) struct Memory {
-    last: Arc<Site>,
-    next: Mutex<Next>,
+impl std::fmt::Debug for Site {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Site").field("fixed", &self.fixed.keys()).finish_non_exhaustive()
+    }
 }
 
-/// The next site as far as it is made.
+/// Takes every file that it is given.
 #[derive(Debug, Default)]
-struct Next {
-    site: Site,
-    made: usize,
-}
+pub(super) struct Fixed(Mutex<BTreeMap<String, Arc<Body>>>);
 
-impl Memory {
-    /// For the site that comes after `last`.
-    pub(super) fn after(last: Arc<Site>) -> Self {
-        Self { last, next: Mutex::default() }
-    }
-
-    /// The next site, and how many of its files were made for it.
-    pub(super) fn into_site(self) -> (Site, usize) {
-        let next = self.next.into_inner().unwrap_or_else(PoisonError::into_inner);
-        (next.site, next.made)
-    }
-
-    fn next(&self) -> MutexGuard<'_, Next> {
-        self.next.lock().unwrap_or_else(PoisonError::into_inner)
+impl Fixed {
+    fn into_files(self) -> BTreeMap<String, Arc<Body>> {
+        self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Sink for Memory {
-    fn keep(&self, path: &str, key: Hash) -> bool {
-        let Some(file) = self.last.get(path).filter(|file| file.key == key) else { return false };
-        self.next().site.files.insert(path.to_owned(), Arc::clone(file));
-        true
+impl Sink for Fixed {
+    fn keep(&self, _: &str, _: Hash) -> bool {
+        false
     }
 
     fn put(&self, output: Output) {
-        let Output { path, key, body } = output;
-        let mut next = self.next();
-        next.made += 1;
-        next.site.files.insert(path, Arc::new(File { key, body }));
+        let body = Arc::new(output.body);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(output.path, body);
+    }
+}
+
+/// Asks for one file and for nothing else.
+struct Wanted<'p> {
+    path: &'p str,
+    found: OnceLock<Arc<Body>>,
+}
+
+impl<'p> Wanted<'p> {
+    fn new(path: &'p str) -> Self {
+        Self { path, found: OnceLock::new() }
+    }
+
+    fn into_found(self) -> Option<Arc<Body>> {
+        self.found.into_inner()
+    }
+}
+
+impl Sink for Wanted<'_> {
+    fn keep(&self, path: &str, _: Hash) -> bool {
+        path != self.path
+    }
+
+    fn put(&self, output: Output) {
+        // Two files of one path are a fault of the program, of which the first is as good as the second.
+        let _ = self.found.set(Arc::new(output.body));
+    }
+
+    fn wants(&self, folder: &str) -> bool {
+        let Some(rest) = self.path.strip_prefix(folder.trim_start_matches('/')) else { return false };
+        !rest.contains('/') || rest.starts_with("page/")
     }
 }
 
@@ -98,28 +140,14 @@ impl Sink for Memory {
 mod tests {
     use super::*;
 
-    fn put(memory: &Memory, path: &str, text: &str) {
-        let key = Hash::of(text.as_bytes());
-        if !memory.keep(path, key) {
-            memory.put(Output { path: path.into(), key, body: Body::Bytes(text.into()) });
-        }
-    }
-
     #[test]
-    fn what_did_not_change_is_taken_over_and_the_rest_is_made() {
-        let first = Memory::after(Arc::default());
-        put(&first, "index.html", "một");
-        put(&first, "a/index.html", "hai");
-        let (first, made) = first.into_site();
-        assert_eq!((made, first.pages()), (2, 2));
-
-        let (version, last) = (first.version(), Arc::new(first));
-        let second = Memory::after(Arc::clone(&last));
-        put(&second, "index.html", "một");
-        put(&second, "a/index.html", "ba");
-        let (second, made) = second.into_site();
-        assert_eq!(made, 1);
-        assert!(Arc::ptr_eq(second.get("index.html").unwrap(), last.get("index.html").unwrap()));
-        assert_ne!(second.version(), version);
+    fn a_file_is_asked_for_in_its_folder_and_on_the_pages_of_its_list() {
+        let wants = |path: &str, folder: &str| Wanted::new(path).wants(folder);
+        assert!(wants("index.html", "/") && wants("404.html", "/"));
+        assert!(wants("a/b/index.json", "/a/b/") && wants("a/b/page/2/index.html", "/a/b/"));
+        assert!(
+            !wants("a/b/index.html", "/") && !wants("a/b/index.html", "/a/") && !wants("a/b/index.html", "/a/b/c/")
+        );
+        assert!(!wants("ab/index.html", "/a/"));
     }
 }

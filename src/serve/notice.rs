@@ -71,19 +71,22 @@ pub(super) struct Line {
 impl Notice {
     /// What a build has to say; `None` when all is well. `served` says whether there is a good site below.
     pub(super) fn of_report(report: &Report, served: bool, language: Language) -> Option<Self> {
-        let errors = report.faults.iter().filter(|fault| fault.severity() == Severity::Error).count();
-        let warnings = report.faults.len() - errors;
-        let faults: Vec<Shown> =
-            report.faults.iter().take(MOST).map(|fault| Shown::new(fault, &report.inputs, language)).collect();
-        (!report.faults.is_empty()).then(|| Self {
+        Self::of_faults(&report.faults, &report.inputs, served, language)
+    }
+
+    /// What is wrong, as `faults` tell it, shown in `inputs`.
+    pub(super) fn of_faults(all: &[Diagnostic], inputs: &Inputs, served: bool, language: Language) -> Option<Self> {
+        let errors = all.iter().filter(|fault| fault.severity() == Severity::Error).count();
+        let warnings = all.len() - errors;
+        let faults: Vec<Shown> = all.iter().take(MOST).map(|fault| Shown::new(fault, inputs, language)).collect();
+        (!all.is_empty()).then(|| Self {
             lang: language.code(),
             severe: errors > 0,
             title: words::title(errors > 0, language),
             count: words::count(errors, warnings, language),
             note: words::note(errors > 0, served, language),
             close: words::close(language),
-            more: (report.faults.len() > faults.len())
-                .then(|| words::more(report.faults.len() - faults.len(), language)),
+            more: (all.len() > faults.len()).then(|| words::more(all.len() - faults.len(), language)),
             faults,
         })
     }

@@ -1,6 +1,6 @@
 //! Pages as the server sends them: with the script that listens for changes.
 
-use super::live::Moment;
+use super::notice::Notice;
 
 /// Where the script is.
 pub(super) const SCRIPT: &str = "/__sotay/reload.js";
@@ -23,8 +23,8 @@ pub(super) fn with_script(page: &[u8], version: &str) -> Vec<u8> {
 
 /// The page that stands for every other one while there has been no good build: the faults as text, over which the
 /// script lays the panel.
-pub(super) fn without_site(moment: &Moment) -> String {
-    let (lang, title, text) = match moment.notice.as_deref() {
+pub(super) fn without_site(version: &str, notice: Option<&Notice>) -> String {
+    let (lang, title, text) = match notice {
         Some(notice) => (notice.lang, notice.title, notice.text()),
         None => ("vi", "", String::new()),
     };
@@ -35,7 +35,7 @@ pub(super) fn without_site(moment: &Moment) -> String {
          <body>\n<pre class=\"bare\">{}</pre>\n{}</body>\n</html>\n",
         escaped(title),
         escaped(&text),
-        script(&moment.version),
+        script(version),
     )
 }
 

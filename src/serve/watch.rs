@@ -1,11 +1,12 @@
 //! Waiting for a change of the files.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
+use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind, RenameMode};
 use notify::{Config, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 /// How often the waiting looks whether it is to end.
@@ -13,6 +14,9 @@ const TICK: Duration = Duration::from_millis(250);
 
 /// A change is over when nothing has happened for so long: an editor writes a file in several steps.
 const QUIET: Duration = Duration::from_millis(60);
+
+/// The same when the last step was one with which files are whole: it was closed, or took its place.
+const QUIET_WHEN_WHOLE: Duration = Duration::from_millis(8);
 
 /// But changes without a pause, as while a folder is copied, are looked at after so long.
 const LONGEST: Duration = Duration::from_millis(600);
@@ -36,13 +40,40 @@ struct Folders {
     watched: [PathBuf; 2],
 }
 
+/// What is different.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Change {
+    /// At most these files and folders.
+    Files(BTreeSet<PathBuf>),
+    /// Anything may be.
+    Unknown,
+}
+
+impl Change {
+    fn add(&mut self, other: Self) {
+        match (&mut *self, other) {
+            (Self::Files(paths), Self::Files(others)) => paths.extend(others),
+            _ => *self = Self::Unknown,
+        }
+    }
+}
+
 /// What has happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Heard {
-    /// Something in a watched folder is different.
-    Change,
-    /// A watched folder itself has come or gone.
-    Folder,
+#[derive(Debug, PartialEq, Eq)]
+struct Heard {
+    change: Change,
+    /// Whether the files are whole now, as far as it can be told.
+    whole: bool,
+    /// Whether a watched folder itself has come or gone.
+    folder: bool,
+}
+
+impl Heard {
+    const ANYTHING: Self = Self { change: Change::Unknown, whole: false, folder: false };
+
+    fn patience(&self) -> Duration {
+        if self.whole { QUIET_WHEN_WHOLE } else { QUIET }
+    }
 }
 
 impl Watch {
@@ -65,30 +96,33 @@ impl Watch {
         self.fell_back.take()
     }
 
-    /// Waits until something has changed and it is quiet again; `false` when `stop` is set.
-    pub(super) fn wait(&mut self, stop: &AtomicBool) -> bool {
+    /// Waits until something has changed and it is quiet again; `None` when `stop` is set.
+    pub(super) fn wait(&mut self, stop: &AtomicBool) -> Option<Change> {
         let first = loop {
             if stop.load(Ordering::Relaxed) {
-                return false;
+                return None;
             }
             if let Ok(heard) = self.heard.recv_timeout(TICK) {
                 break heard;
             }
         };
-        self.hear(first);
         let began = Instant::now();
+        let mut patience = self.hear(&first);
+        let mut change = first.change;
         while began.elapsed() < LONGEST
-            && let Ok(heard) = self.heard.recv_timeout(QUIET)
+            && let Ok(heard) = self.heard.recv_timeout(patience)
         {
-            self.hear(heard);
+            patience = self.hear(&heard);
+            change.add(heard.change);
         }
-        true
+        Some(change)
     }
 
-    /// A folder that has come is not watched yet, and one that was renamed is still watched under its new name.
-    fn hear(&mut self, heard: Heard) {
-        if heard == Heard::Change {
-            return;
+    /// How long it is to be quiet after what was heard. A folder that has come is watched from now on, and one that was
+    /// renamed no longer under its new name.
+    fn hear(&mut self, heard: &Heard) -> Duration {
+        if !heard.folder {
+            return heard.patience();
         }
         for folder in &self.folders.watched {
             // It may not have been watched.
@@ -100,6 +134,7 @@ impl Watch {
             self.watcher = watcher;
             self.fell_back = Some(error.to_string());
         }
+        heard.patience()
     }
 }
 
@@ -147,10 +182,14 @@ impl Folders {
 
     /// What an event means. One that cannot be read may have been any change.
     fn heard(&self, event: &notify::Result<notify::Event>) -> Option<Heard> {
-        let Ok(event) = event else { return Some(Heard::Change) };
+        let Ok(event) = event else { return Some(Heard::ANYTHING) };
         if event.need_rescan() {
-            return Some(Heard::Folder);
+            return Some(Heard { folder: true, ..Heard::ANYTHING });
         }
+        let whole = matches!(
+            event.kind,
+            EventKind::Access(_) | EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both))
+        );
         let moves = match event.kind {
             EventKind::Access(AccessKind::Close(AccessMode::Write)) => false,
             // Reading, which the build itself does.
@@ -159,9 +198,10 @@ impl Folders {
             _ => false,
         };
         if moves && event.paths.iter().any(|path| self.watched.contains(path)) {
-            return Some(Heard::Folder);
+            return Some(Heard { folder: true, ..Heard::ANYTHING });
         }
-        event.paths.iter().any(|path| self.matters(path)).then_some(Heard::Change)
+        let paths: BTreeSet<PathBuf> = event.paths.iter().filter(|path| self.matters(path)).cloned().collect();
+        (!paths.is_empty()).then_some(Heard { change: Change::Files(paths), whole, folder: false })
     }
 
     /// Whether a file at `path` can be part of the site.
@@ -190,11 +230,16 @@ mod tests {
         folders.heard(&Ok(notify::Event::new(kind).add_path(path.into())))
     }
 
+    fn change(path: &str, whole: bool) -> Heard {
+        Heard { change: Change::Files([path.into()].into()), whole, folder: false }
+    }
+
     #[test]
     fn only_changes_of_what_the_build_reads_matter() {
         let write = EventKind::Modify(ModifyKind::Data(DataChange::Any));
-        assert_eq!(heard(write, "/so-tay/content/practices/a.md"), Some(Heard::Change));
-        assert_eq!(heard(write, "/so-tay/themes/rieng/templates/a.html"), Some(Heard::Change));
+        for path in ["/so-tay/content/practices/a.md", "/so-tay/themes/rieng/templates/a.html"] {
+            assert_eq!(heard(write, path), Some(change(path, false)));
+        }
         for quiet in [
             "/so-tay/content/.a.md.swp",
             "/so-tay/content/a.md~",
@@ -204,16 +249,45 @@ mod tests {
         ] {
             assert_eq!(heard(write, quiet), None, "{quiet}");
         }
-        let read = EventKind::Access(AccessKind::Open(AccessMode::Any));
-        assert_eq!(heard(read, "/so-tay/content/practices/a.md"), None);
-        let written = EventKind::Access(AccessKind::Close(AccessMode::Write));
-        assert_eq!(heard(written, "/so-tay/content/practices/a.md"), Some(Heard::Change));
+        let path = "/so-tay/content/practices/a.md";
+        assert_eq!(heard(EventKind::Access(AccessKind::Open(AccessMode::Any)), path), None);
+    }
+
+    #[test]
+    fn a_file_is_whole_when_it_was_closed_or_took_its_place() {
+        let path = "/so-tay/content/practices/a.md";
+        for kind in [
+            EventKind::Access(AccessKind::Close(AccessMode::Write)),
+            EventKind::Modify(ModifyKind::Name(RenameMode::To)),
+        ] {
+            assert_eq!(heard(kind, path), Some(change(path, true)));
+        }
+        for kind in [
+            EventKind::Create(CreateKind::File),
+            EventKind::Remove(RemoveKind::File),
+            EventKind::Modify(ModifyKind::Name(RenameMode::From)),
+        ] {
+            assert_eq!(heard(kind, path), Some(change(path, false)), "another may take its place in a moment");
+        }
+    }
+
+    #[test]
+    fn changes_add_up_and_with_one_unknown_anything_may_be_different() {
+        let files = |paths: &[&str]| Change::Files(paths.iter().map(PathBuf::from).collect());
+        let mut all = files(&["a"]);
+        all.add(files(&["b", "a"]));
+        assert_eq!(all, files(&["a", "b"]));
+        all.add(Change::Unknown);
+        all.add(files(&["c"]));
+        assert_eq!(all, Change::Unknown);
     }
 
     #[test]
     fn a_folder_that_comes_or_goes_is_watched_anew() {
-        assert_eq!(heard(EventKind::Create(CreateKind::Folder), "/so-tay/themes"), Some(Heard::Folder));
-        assert_eq!(heard(EventKind::Remove(RemoveKind::Folder), "/so-tay/content"), Some(Heard::Folder));
-        assert_eq!(heard(EventKind::Create(CreateKind::Folder), "/so-tay/content/practices/b"), Some(Heard::Change));
+        let anew = Some(Heard { folder: true, ..Heard::ANYTHING });
+        assert_eq!(heard(EventKind::Create(CreateKind::Folder), "/so-tay/themes"), anew);
+        assert_eq!(heard(EventKind::Remove(RemoveKind::Folder), "/so-tay/content"), anew);
+        let path = "/so-tay/content/practices/b";
+        assert_eq!(heard(EventKind::Create(CreateKind::Folder), path), Some(change(path, false)));
     }
 }

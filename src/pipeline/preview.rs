@@ -1,0 +1,83 @@
+//! A knowledge base of which each file is made when it is asked for: what `serve` shows while it is being written. The
+//! way up to the site, and each file, is the same as in a build; only that nobody asks for all of them.
+
+use std::sync::Arc;
+
+use super::handbook::Listing;
+use super::{Job, Kept, Report, join, located, options};
+use crate::base::diagnostic::{Diagnostic, Faults};
+use crate::base::hash::Hash;
+use crate::model::input::{Inputs, Theme};
+use crate::model::output::{Cache, Sink};
+use crate::model::site::Site;
+use crate::{assemble, index, parse, render};
+
+/// What was made of each article the last time, so that only what changed is read and joined again.
+#[derive(Debug, Default)]
+pub struct Memo {
+    pub(super) parse: parse::Memo,
+    pub(super) assemble: assemble::Memo,
+}
+
+/// A site that is ready to be made.
+pub struct Preview {
+    site: Arc<Site>,
+    theme: Theme,
+    press: render::Press,
+    program: Hash,
+}
+
+/// Goes as far as a site is ready to be made; `sink` is given the files of the theme. Without a preview the content has
+/// errors, and the report tells them.
+pub fn preview(inputs: Inputs, job: &Job, memo: &mut Memo, sink: &dyn Sink) -> (Report, Option<Preview>) {
+    let fingerprint = super::fingerprint(&inputs, job);
+    let mut faults = Faults::default();
+    let site = join(&inputs, job, Kept::Memo(memo), &|_| (), &mut faults).map(Arc::new);
+    let press =
+        site.as_ref().and_then(|site| render::prepare(site, &inputs.theme, options(site, job), sink, &mut faults));
+    let preview = site.clone().zip(press).map(|(site, press)| Preview {
+        site,
+        theme: inputs.theme.clone(),
+        press,
+        program: job.program,
+    });
+    (Report { faults: located(faults, &inputs), inputs, site, fingerprint }, preview)
+}
+
+impl Preview {
+    /// The joined knowledge base.
+    pub fn site(&self) -> &Arc<Site> {
+        &self.site
+    }
+
+    /// Makes those files that `sink` asks for, but for the theme's own and those of the search. What is wrong with the
+    /// templates is told, with the files that it is to be shown in.
+    pub fn pages(&self, sink: &dyn Sink) -> (Vec<Diagnostic>, Inputs) {
+        let mut faults = Faults::default();
+        render::pages(&self.press, &self.site, sink, &mut faults);
+        let inputs = Inputs { theme: self.theme.clone(), ..Inputs::default() };
+        (located(faults, &inputs), inputs)
+    }
+
+    /// Makes the search pack and hands its files to `sink`. Groups of articles that did not change come from `cache`.
+    ///
+    /// # Errors
+    /// When the engine refuses, which would be a fault of the program.
+    pub fn search(&self, cache: &dyn Cache, sink: &dyn Sink) -> Result<(), sotay_search::Error> {
+        index::index(&self.site, self.program, cache, sink).map(|pieces| cache.retain(&pieces))
+    }
+
+    /// Makes the list of all files, for which each has to be thought of; `sink` is asked to keep them and given the list.
+    ///
+    /// # Errors
+    /// When the engine refuses, which would be a fault of the program.
+    pub fn handbook(&self, cache: &dyn Cache, sink: &dyn Sink) -> Result<(), sotay_search::Error> {
+        let listing = Listing::new(sink);
+        let mut faults = Faults::default();
+        let options = render::Options { offline: self.site.config.offline, program: self.program };
+        render::render(&self.site, &self.theme, options, &listing, &mut faults);
+        index::index(&self.site, self.program, cache, &listing)?;
+        listing.finish(&self.site);
+        Ok(())
+    }
+}
