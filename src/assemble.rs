@@ -67,6 +67,7 @@ pub fn assemble(mut parts: Parts, options: Options, mut kept: Kept<'_>, faults: 
     Site {
         config: parts.config,
         registers: parts.registers,
+        map: parts.map,
         words: parts.words,
         articles,
         states,

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use crate::model::input::Inputs;
+use crate::model::input::{Inputs, Source};
 
 /// Why the files could not be read: a fault of the machine, not of the content.
 #[derive(Debug, Error)]
@@ -29,12 +29,18 @@ pub enum LoadError {
     },
 }
 
-/// Every file of the knowledge base in `root`, with the theme that `theme_of` finds named in `site.yaml`.
+/// Every file of the knowledge base in `root`, with the theme that `theme_of` finds named in `site.yaml`, and the text of
+/// the map that `map_of` finds named there.
 ///
 /// # Errors
 /// When there is no content folder, or something in it or in the theme cannot be read.
-pub fn load(root: &Path, theme_of: impl Fn(&Inputs) -> String) -> Result<Inputs, LoadError> {
+pub fn load(
+    root: &Path,
+    theme_of: impl Fn(&Inputs) -> String,
+    map_of: impl Fn(&Inputs) -> Option<PathBuf>,
+) -> Result<Inputs, LoadError> {
     let mut inputs = content::load(&root.join("content"))?;
+    inputs.map = map(&inputs, &map_of)?;
     inputs.theme = theme::load(&root.join("themes"), &theme_of(&inputs))?;
     Ok(inputs)
 }
@@ -49,6 +55,7 @@ pub fn reload(
     root: &Path,
     paths: &BTreeSet<PathBuf>,
     theme_of: impl Fn(&Inputs) -> String,
+    map_of: impl Fn(&Inputs) -> Option<PathBuf>,
 ) -> Result<(), LoadError> {
     let folder = root.join("content");
     // The machine may tell of files by their real path.
@@ -56,14 +63,21 @@ pub fn reload(
     for path in paths {
         let known = path.starts_with(&real) && content::reload(inputs, &folder, &relative(path, &real))?;
         if !known {
-            *inputs = load(root, theme_of)?;
+            *inputs = load(root, theme_of, map_of)?;
             return Ok(());
         }
     }
-    if theme_of(inputs) != inputs.theme.name {
-        *inputs = load(root, theme_of)?;
+    if theme_of(inputs) == inputs.theme.name {
+        inputs.map = map(inputs, &map_of)?;
+    } else {
+        *inputs = load(root, theme_of, map_of)?;
     }
     Ok(())
+}
+
+/// The text of the map that `map_of` finds named.
+fn map(inputs: &Inputs, map_of: &impl Fn(&Inputs) -> Option<PathBuf>) -> Result<Option<Source>, LoadError> {
+    Ok(map_of(inputs).map(|path| read(&path)).transpose()?.map(|bytes| content::text(&bytes)))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, LoadError> {

@@ -4,6 +4,7 @@ pub mod article;
 pub mod config;
 pub mod date;
 pub mod input;
+pub mod map;
 pub mod output;
 pub mod parts;
 pub mod register;

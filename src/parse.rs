@@ -8,6 +8,7 @@ mod front_matter;
 mod headings;
 mod link;
 mod locate;
+mod map;
 mod markdown;
 mod register;
 mod synonyms;
@@ -15,20 +16,22 @@ mod theme;
 mod yaml;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 pub use self::locate::span_of;
 use crate::base::diagnostic::{At, Faults};
-use crate::base::fault::{Fault, Register, nearest};
+use crate::base::fault::{Fault, MapProblem, Register, nearest};
 use crate::base::hash::Hash;
 use crate::base::paths;
-use crate::base::span::Span;
+use crate::base::span::{KeyPath, Span};
 use crate::model::article::{Article, Kind};
 use crate::model::config::Config;
 use crate::model::date::Now;
 use crate::model::input::{Inputs, Source, ThemeFile};
+use crate::model::map::Map;
 use crate::model::parts::Parts;
 use crate::model::site::Registers;
 use crate::model::words::Words;
@@ -49,15 +52,28 @@ pub fn parse(inputs: &Inputs, now: Now, api: u64, memo: Option<&mut Memo>, fault
     let config = settings(inputs, now, faults);
     let words = theme(inputs, &config, api, faults);
     let registers = registers(inputs, faults);
+    let map = map(inputs, &config, faults);
     let (articles, unread) = articles(inputs, memo, faults);
     misplaced(inputs, faults);
-    Parts { config, registers, articles, unread, files: inputs.files.clone(), words }
+    let mut files = inputs.files.clone();
+    if let Some(map) = &config.map {
+        // It is drawn, and not copied.
+        files.remove(&map.file);
+    }
+    Parts { config, registers, articles, unread, files, map, words }
 }
 
 /// The theme that `site.yaml` names; read before all else, since the theme's files are to be loaded too.
 pub fn theme_name(inputs: &Inputs) -> String {
     // Its faults are told when the settings are read in their turn.
     settings(inputs, Now::default(), &mut Faults::default()).theme
+}
+
+/// Where the map's file is that `site.yaml` names, if it is there and not too large to be read.
+pub fn map_path(inputs: &Inputs) -> Option<PathBuf> {
+    let file = settings(inputs, Now::default(), &mut Faults::default()).map?;
+    let stamp = inputs.files.get(&file.file)?;
+    (stamp.size <= map::MOST_BYTES).then(|| stamp.path.clone())
 }
 
 /// The time zone that `site.yaml` names.
@@ -89,6 +105,23 @@ fn registers(inputs: &Inputs, faults: &mut Faults) -> Registers {
         }
     }
     found
+}
+
+/// The map that `site.yaml` names.
+fn map(inputs: &Inputs, config: &Config, faults: &mut Faults) -> Option<Map> {
+    let named = config.map.as_ref()?;
+    let Some(stamp) = inputs.files.get(&named.file) else {
+        let near = nearest(&named.file, inputs.files.keys().map(String::as_str));
+        let at = At::Value(KeyPath::key("map").then("file"));
+        faults.add("content/site.yaml", at, Fault::BrokenLink { target: named.file.clone(), near });
+        return None;
+    };
+    let map = match &inputs.map {
+        _ if stamp.size > map::MOST_BYTES => Err(MapProblem::TooLarge { most: map::MOST_BYTES >> 20 }),
+        Some(Source::Text { text, .. }) => map::map(text, named),
+        Some(Source::NotUtf8 { .. }) | None => Err(MapProblem::NotMap),
+    };
+    map.map_err(|problem| faults.add(&format!("content/{}", named.file), At::File, Fault::Map { problem })).ok()
 }
 
 fn articles(
@@ -190,7 +223,7 @@ fn theme(inputs: &Inputs, config: &Config, api: u64, faults: &mut Faults) -> Wor
     let theme = &inputs.theme;
     if !theme.found {
         let near = nearest(&theme.name, theme.known.iter().map(String::as_str));
-        let at = At::Value(crate::base::span::KeyPath::key("theme"));
+        let at = At::Value(KeyPath::key("theme"));
         faults.add("content/site.yaml", at, Fault::UnknownTheme { name: theme.name.clone(), near });
     }
     let mut words = Words::default();

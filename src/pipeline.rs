@@ -79,7 +79,7 @@ pub enum BuildError {
 /// # Errors
 /// When a file cannot be read.
 pub fn read(job: &Job) -> Result<Inputs, BuildError> {
-    Ok(load::load(&job.root, parse::theme_name)?)
+    Ok(load::load(&job.root, parse::theme_name, parse::map_path)?)
 }
 
 /// Reads again what lies at `paths`, the files that have changed since `inputs` was read.
@@ -87,7 +87,7 @@ pub fn read(job: &Job) -> Result<Inputs, BuildError> {
 /// # Errors
 /// When a file cannot be read.
 pub fn reread(inputs: &mut Inputs, job: &Job, paths: &BTreeSet<PathBuf>) -> Result<(), BuildError> {
-    Ok(load::reload(inputs, &job.root, paths, parse::theme_name)?)
+    Ok(load::reload(inputs, &job.root, paths, parse::theme_name, parse::map_path)?)
 }
 
 /// Builds the site from `inputs` and hands every file to `sink`. When the content has errors, whatever `sink` was

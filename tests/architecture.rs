@@ -17,7 +17,7 @@ const ROOMS: [(&str, &[&str], &[&str]); 12] = [
     ("base", &[], &["viet", "base64", "serde", "strsim", "xxhash_rust"]),
     ("model", &["base"], &["serde", "jiff"]),
     ("load", &["base", "model"], &["rayon", "rust_embed", "thiserror", "walkdir"]),
-    ("parse", &["base", "model"], &["viet", "pulldown_cmark", "rayon", "saphyr_parser", "serde_yaml"]),
+    ("parse", &["base", "model"], &["viet", "pulldown_cmark", "rayon", "saphyr_parser", "serde_json", "serde_yaml"]),
     ("assemble", &["base", "model"], &["viet", "percent_encoding", "rayon"]),
     ("render", &["base", "model"], &["viet", "rayon", "serde", "serde_json", "tera"]),
     ("index", &["base", "model"], &["rayon", "sotay_search"]),

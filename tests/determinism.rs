@@ -103,7 +103,7 @@ fn a_build_after_a_change_makes_what_a_clean_one_makes() {
             let own = root.join("themes/rieng/i18n");
             fs::create_dir_all(&own).unwrap();
             fs::write(own.join("vi.yaml"), "nav:\n  home: Về đầu\n").unwrap();
-            replace("site.yaml", "theme: default", "theme: rieng");
+            replace("site.yaml", "pagination: 7", "pagination: 7\ntheme: rieng");
         }),
     ];
     for (number, (what, change)) in changes.iter().enumerate() {

@@ -20,7 +20,7 @@ pub(super) struct Owners {
 const PROGRAM: &str = "sotay";
 
 /// Addresses below which everything is the program's own.
-const FOLDERS: [&str; 5] = [page::SEARCH, page::OVERVIEW, "/assets/", "/practices/page/", "/guides/page/"];
+const FOLDERS: [&str; 6] = [page::SEARCH, page::OVERVIEW, page::MAP, "/assets/", "/practices/page/", "/guides/page/"];
 
 impl Owners {
     /// The owners of all pages; of two articles with one address the second is told.

@@ -1,11 +1,14 @@
 //! Every id that is named is an id that there is, and no tree bites its tail.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::base::diagnostic::{At, Faults};
 use crate::base::fault::{Fault, Register as Which, nearest};
 use crate::base::span::KeyPath;
 use crate::model::article::Article;
+use crate::model::map::Map;
 use crate::model::parts::Parts;
-use crate::model::register::{Entry, Register};
+use crate::model::register::{Entry, Place, Register};
 
 /// Checks the registers against each other.
 pub(super) fn registers(parts: &Parts, faults: &mut Faults) {
@@ -18,6 +21,7 @@ pub(super) fn registers(parts: &Parts, faults: &mut Faults) {
         check.ids(Which::Places, &found.places, place.parent.iter().map(|id| (path("parent"), id)));
         check.ids(Which::Places, &found.places, place.merged_into.iter().map(|id| (path("merged_into"), id)));
     }
+    check.codes(&found.places, parts.map.as_ref());
     check.circles(Which::Places, "parent", &found.places, |place| place.parent.as_deref());
     check.circles(Which::Places, "merged_into", &found.places, |place| place.merged_into.as_deref());
 
@@ -92,6 +96,25 @@ impl Check<'_> {
                 let fault = Fault::UnknownId { register: which, id: id.clone(), near };
                 self.faults.add(&self.file, At::Value(path), fault);
             }
+        }
+    }
+
+    /// Each code is that of an area, and of one place only. Without a map nobody asks.
+    fn codes(&mut self, places: &Register<Place>, map: Option<&Map>) {
+        let Some(map) = map else { return };
+        let known: BTreeSet<&str> = map.areas.iter().map(|area| area.code.as_str()).collect();
+        let mut owners: BTreeMap<&str, &Place> = BTreeMap::new();
+        for (index, place) in places.numbered() {
+            let Some(code) = &place.code else { continue };
+            let fault = if !known.contains(code.as_str()) {
+                Fault::UnknownCode { code: code.clone(), near: nearest(code, known.iter().copied()) }
+            } else if let Some(other) = owners.insert(code, place) {
+                Fault::CodeTwice { code: code.clone(), other: other.id.clone() }
+            } else {
+                continue;
+            };
+            let path = KeyPath::default().at(index).then("code");
+            self.faults.add(&self.file, At::Value(path), fault);
         }
     }
 

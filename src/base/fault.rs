@@ -92,6 +92,33 @@ pub enum YamlProblem {
     Other,
 }
 
+/// What is wrong with the file of a map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MapProblem {
+    /// It is larger than any map has to be.
+    TooLarge {
+        /// How many megabytes it may have.
+        most: u64,
+    },
+    /// It is not JSON; the reader's own words.
+    NotJson {
+        /// The line.
+        line: usize,
+        /// What the reader says.
+        detail: String,
+    },
+    /// It is JSON, but neither TopoJSON nor GeoJSON.
+    NotMap,
+    /// It names borders that are not there, or points that are none.
+    Broken,
+    /// It has no polygon.
+    NoAreas,
+    /// An area has no code by which a place can name it.
+    NoCode,
+    /// Its borders have more points than can be drawn.
+    TooManyPoints,
+}
+
 /// One kind of fault, with what its words need.
 #[derive(Debug, Clone, PartialEq)]
 #[expect(
@@ -173,6 +200,12 @@ pub enum Fault {
     Template { detail: String },
     /// A picture without words for those who cannot see it.
     MissingAlt { target: String },
+    /// A map that cannot be read.
+    Map { problem: MapProblem },
+    /// A code that no area of the map has.
+    UnknownCode { code: String, near: Option<String> },
+    /// A code that two places have.
+    CodeTwice { code: String, other: String },
     /// A first-level heading in the text, where the title is the only one.
     HeadingOne,
 }
@@ -218,6 +251,9 @@ impl Fault {
             Self::ThemeApi { .. } => "theme-api",
             Self::Template { .. } => "template",
             Self::MissingAlt { .. } => "missing-alt",
+            Self::Map { .. } => "map",
+            Self::UnknownCode { .. } => "unknown-code",
+            Self::CodeTwice { .. } => "code-twice",
             Self::HeadingOne => "heading-one",
         }
     }

@@ -71,7 +71,8 @@ fn is_text(path: &str) -> bool {
     matches!(paths::extension(path), "md" | "yaml" | "yml")
 }
 
-fn text(bytes: &[u8]) -> Source {
+/// What a text file holds.
+pub(super) fn text(bytes: &[u8]) -> Source {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
         // A file with a NUL byte is UTF-16 or no text at all.

@@ -25,6 +25,8 @@ pub struct Config {
     pub publisher: Option<Publisher>,
     /// Other knowledge bases that its search page searches too.
     pub federation: Vec<Peer>,
+    /// The map that shows what was done where.
+    pub map: Option<MapFile>,
 }
 
 impl Default for Config {
@@ -40,8 +42,22 @@ impl Default for Config {
             offline: false,
             publisher: None,
             federation: Vec::new(),
+            map: None,
         }
     }
+}
+
+/// The file of a map, and how its areas are named.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MapFile {
+    /// The file, relative to the content folder.
+    pub file: String,
+    /// The property that holds an area's code; the area's own `id` when not given.
+    pub code: Option<String>,
+    /// The property that holds its name.
+    pub name: String,
+    /// Where the map comes from, shown under it.
+    pub credit: Option<String>,
 }
 
 /// Who publishes the site.

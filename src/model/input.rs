@@ -13,6 +13,8 @@ pub struct Inputs {
     pub texts: BTreeMap<String, Source>,
     /// All other files, by path.
     pub files: BTreeMap<String, FileStamp>,
+    /// The text of the map's file, where `site.yaml` names one that is there and is not too large.
+    pub map: Option<Source>,
     /// The theme's files.
     pub theme: Theme,
 }

@@ -3,6 +3,7 @@
 use super::article::Article;
 use super::config::Config;
 use super::input::FileStamp;
+use super::map::Map;
 use super::site::Registers;
 use super::words::Words;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +22,8 @@ pub struct Parts {
     pub unread: BTreeSet<String>,
     /// The files to copy, by path.
     pub files: BTreeMap<String, FileStamp>,
+    /// The map, where there is one.
+    pub map: Option<Map>,
     /// The words of the interface in the site's language.
     pub words: Words,
 }

@@ -132,6 +132,8 @@ pub struct Place {
     pub until: Option<Date>,
     /// The place that it became part of.
     pub merged_into: Option<String>,
+    /// The code of the area that it is on the map.
+    pub code: Option<String>,
 }
 
 /// What a place can be; the words for each are in the theme's `i18n/`.

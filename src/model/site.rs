@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::article::{Article, Kind, State};
 use super::config::Config;
 use super::input::FileStamp;
+use super::map::Map;
 use super::register::{Cell, Document, Indicator, Place, Register, Synonym, Topic};
 use super::url::Url;
 use super::words::Words;
@@ -38,6 +39,8 @@ pub struct Site {
     pub config: Config,
     /// The registers.
     pub registers: Registers,
+    /// The map, where there is one.
+    pub map: Option<Map>,
     /// The words of the interface.
     pub words: Words,
     /// The articles that are in the site, newest first, then by address.
@@ -129,9 +132,14 @@ impl Site {
 
     /// A place's name with its type: `Xã Vân Sơn`.
     pub fn place_name(&self, place: &Place) -> String {
-        match place.kind {
-            "khac" => place.name.clone(),
-            kind => format!("{} {}", self.words.get(&format!("place_types.{kind}")), place.name),
+        self.full_name(place.kind, &place.name)
+    }
+
+    /// A name with the type of what has it.
+    pub fn full_name(&self, kind: &str, name: &str) -> String {
+        match kind {
+            "khac" => name.to_owned(),
+            kind => format!("{} {name}", self.words.get(&format!("place_types.{kind}"))),
         }
     }
 }

@@ -33,6 +33,8 @@ pub mod page {
     pub const HANDBOOK: &str = "/handbook.json";
     /// The figures of all places and topics.
     pub const OVERVIEW: &str = "/overview/";
+    /// The map.
+    pub const MAP: &str = "/map/";
     /// The folder of the search pack.
     pub const PACK: &str = "search";
 

@@ -6,7 +6,7 @@ use crate::base::diagnostic::Faults;
 use crate::base::fault::Fault;
 use crate::base::language::Language;
 use crate::base::span::KeyPath;
-use crate::model::config::{BaseUrl, Config, Peer, Publisher};
+use crate::model::config::{BaseUrl, Config, MapFile, Peer, Publisher};
 use crate::model::date::Now;
 
 const KEYS: &[&str] = &[
@@ -20,6 +20,7 @@ const KEYS: &[&str] = &[
     "offline",
     "publisher",
     "federation",
+    "map",
 ];
 
 /// The settings in `text`, the content of `file`. `now` only serves to try the time zone.
@@ -40,6 +41,7 @@ pub(super) fn config(file: &str, text: &str, now: Now, faults: &mut Faults) -> C
         offline: fields.flag(reader, "offline").unwrap_or(defaults.offline),
         publisher: publisher(reader, &fields),
         federation: federation(reader, &fields),
+        map: map(reader, &fields),
     }
 }
 
@@ -66,6 +68,15 @@ fn publisher(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<Publisher> 
     let inner = reader.mapping(&fields.path("publisher"), value, &["name", "url"])?;
     let (name, url) = (inner.required(reader, "name"), inner.url(reader, "url"));
     Some(Publisher { name: name?, url })
+}
+
+fn map(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<MapFile> {
+    let value = fields.get("map")?;
+    let inner = reader.mapping(&fields.path("map"), value, &["file", "code", "name", "credit"])?;
+    let file = inner.required(reader, "file");
+    let (code, credit) = (inner.text(reader, "code"), inner.text(reader, "credit"));
+    let name = inner.text(reader, "name").unwrap_or_else(|| "name".to_owned());
+    Some(MapFile { file: file?, code, name, credit })
 }
 
 fn federation(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Vec<Peer> {

@@ -15,7 +15,7 @@ use crate::model::register::{
 
 /// The places in `text`, the content of `file`.
 pub(super) fn places(file: &str, text: &str, faults: &mut Faults) -> Register<Place> {
-    const KEYS: &[&str] = &["id", "name", "type", "parent", "formerly", "since", "until", "merged_into"];
+    const KEYS: &[&str] = &["id", "name", "type", "parent", "formerly", "since", "until", "merged_into", "code"];
     read(Which::Places, file, text, faults, KEYS, |reader, fields| {
         let (id, name) = (fields.own_id(reader), fields.required(reader, "name"));
         fields.require(reader, "type");
@@ -30,6 +30,7 @@ pub(super) fn places(file: &str, text: &str, faults: &mut Faults) -> Register<Pl
             since,
             until,
             merged_into: fields.id(reader, "merged_into"),
+            code: fields.id(reader, "code"),
             id: id?,
             name: name?,
             kind: kind.unwrap_or("khac"),

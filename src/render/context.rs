@@ -6,6 +6,7 @@
 //! for `html`, which is written as `{{ article.html | safe }}`.
 
 pub mod figures;
+pub mod map;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -52,7 +53,7 @@ pub struct PublisherView {
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
     /// Its template without `.html`: `home`, `list`, `article`, `topic`, `place`, `cell`, `document`, `indicator`,
-    /// `year`, `register`, `overview`, `search`, `404`, `offline`.
+    /// `year`, `register`, `overview`, `map`, `search`, `404`, `offline`.
     pub kind: &'static str,
     /// Its title.
     pub title: String,

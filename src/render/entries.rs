@@ -6,7 +6,7 @@ use super::context::{EntryPage, EntryView, FactView, LinkView, NodeView, Registe
 use super::pages::{Content, Page, Work, home_link, list_link, page_view, paged};
 use super::structured::{self, Subject};
 use super::views::{Views, link};
-use super::{format, groups, indicators, overview};
+use super::{format, groups, indicators, map, overview};
 use crate::model::register::{Branch, Cell, Document, Entry, Indicator, Place, Register, Topic};
 use crate::model::site::ArticleIndex;
 use crate::model::url::page;
@@ -224,6 +224,7 @@ fn register(views: &Views<'_>, kind: &'static str) -> Page {
     view.structured = structured::page(views, &view, Subject::None);
     let more = match kind {
         "indicator" if overview::is_there(views) => vec![overview::overview_link(views)],
+        "place" => map::map_link(views).into_iter().collect(),
         _ => Vec::new(),
     };
     let content = RegisterPage { page: view, register: kind, nodes, more };

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::engine::Engine;
 use super::views::Views;
-use super::{overview, put};
+use super::{map, overview, put};
 use crate::base::diagnostic::Faults;
 use crate::model::article::{Article, Kind};
 use crate::model::date::rfc3339;
@@ -157,6 +157,7 @@ fn locations(views: &Views<'_>) -> Vec<Location> {
     [page::HOME.to_owned()]
         .into_iter()
         .chain(overview)
+        .chain(map::urls(views))
         .chain(kinds)
         .chain(registers)
         .chain(entries)

@@ -189,6 +189,10 @@ fn columns(
             years.entry(year).or_default().push(figure);
         }
     }
+    // One span alone tells nothing that the table does not.
+    if years.len() < 2 && indicator.total == Total::None {
+        return None;
+    }
     let column = |(year, figures): (i16, Vec<&Figure>)| {
         let (text, most, least) = match (indicator.total, views.total(indicator, &figures)) {
             (Total::Sum | Total::Mean | Total::Max, Some(total)) => (total.text, total.value, total.value),

@@ -5,13 +5,14 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::context::figures::OverviewPage;
+use super::context::map::MapPage;
 use super::context::{
     ArticlePage, EntryPage, HomePage, LinkView, ListPage, NodeView, PageView, PagerView, PlainPage, RedirectPage,
     RegisterPage, StepView,
 };
 use super::structured::{self, Subject};
 use super::views::{Views, shorten};
-use super::{entries, indicators, overview};
+use super::{entries, indicators, map, overview};
 use crate::model::article::Kind;
 use crate::model::site::ArticleIndex;
 use crate::model::url::{Url, folder, page};
@@ -42,6 +43,7 @@ pub(super) enum Content {
     Entry(Box<EntryPage>),
     Register(Box<RegisterPage>),
     Overview(Box<OverviewPage>),
+    Map(Box<MapPage>),
     Plain(Box<PlainPage>),
     Redirect(Box<RedirectPage>),
 }
@@ -82,7 +84,7 @@ pub(super) fn all<'a>(views: &Views<'a>) -> Vec<Work<'a>> {
     }
     let redirects = model.aliases.iter();
     let redirects = redirects.map(|(from, to)| Work::new(folder(from), move |views| vec![redirect(views, from, to)]));
-    articles.chain(lists).chain(fixed).chain(redirects).chain(entries::all(views)).collect()
+    articles.chain(lists).chain(fixed).chain(redirects).chain(map::all(views)).chain(entries::all(views)).collect()
 }
 
 /// The part of a page's context that is alike for all.

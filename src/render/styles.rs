@@ -91,6 +91,6 @@ mod tests {
     #[test]
     fn what_is_cut_off_is_kept() {
         assert_eq!(compact("a { content: 'x"), "a{content:'x");
-        assert_eq!(compact("a{} /* open"), "a{} ");
+        assert_eq!(compact("a{} /* open"), "a{}");
     }
 }

@@ -9,6 +9,7 @@ use super::context::{
     ReasonView, RelatedView, SiteView, SourceView,
 };
 use super::groups::Neighbourhood;
+use super::map::Shapes;
 use super::{engine, format};
 use crate::base::hash::Hash;
 use crate::base::html::escape;
@@ -38,6 +39,8 @@ pub(super) struct Views<'a> {
     cards: Vec<OnceLock<Arc<CardView>>>,
     /// Which cells lie beside which.
     pub near: Neighbourhood<'a>,
+    /// The areas of the map, drawn when they are first shown.
+    shapes: OnceLock<Option<Shapes>>,
     /// Whether the site is read from files.
     pub offline: bool,
 }
@@ -47,7 +50,12 @@ impl<'a> Views<'a> {
     pub(super) fn new(model: &'a Site, site: &'a SiteView, offline: bool) -> Self {
         let cards = model.articles.iter().map(|_| OnceLock::new()).collect();
         let near = Neighbourhood::new(&model.registers.cells, &model.registers.places);
-        Self { model, site, cards, near, offline }
+        Self { model, site, cards, near, shapes: OnceLock::new(), offline }
+    }
+
+    /// The areas of the map, drawn.
+    pub(super) fn shapes(&self) -> Option<&Shapes> {
+        self.shapes.get_or_init(|| self.model.map.as_ref().map(Shapes::of)).as_ref()
     }
 
     /// The word of the interface at `path`.

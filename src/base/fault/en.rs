@@ -1,6 +1,6 @@
 //! The words for faults in English.
 
-use super::{Fault, Register, Shape, YamlProblem};
+use super::{Fault, MapProblem, Register, Shape, YamlProblem};
 
 #[expect(clippy::too_many_lines, reason = "a table: one arm a fault")]
 pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
@@ -165,11 +165,50 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
             format!("the picture `{target}` has no words for those who cannot see it"),
             Some("write them in the square brackets: ![words](picture.jpg)".into()),
         ),
+        Fault::Map { problem } => map(problem),
+        Fault::UnknownCode { code, near } => (
+            format!("the map has no area with the code `{code}`"),
+            Some(match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "see the codes of the areas in the map's file that site.yaml names".into(),
+            }),
+        ),
+        Fault::CodeTwice { code, other } => (
+            format!("the code `{code}` belongs to the place `{other}` already"),
+            Some("give an area to one place only: the one that is there today".into()),
+        ),
         Fault::HeadingOne => (
             "a first-level heading in the text competes with the title".into(),
             Some("use two number signs: ## Heading".into()),
         ),
     }
+}
+
+fn map(problem: &MapProblem) -> (String, Option<String>) {
+    let (message, hint) = match problem {
+        MapProblem::TooLarge { most } => {
+            (format!("the map's file is larger than {most} MB"), "simplify its borders, with mapshaper for one".into())
+        }
+        MapProblem::NotJson { line, detail } => {
+            (format!("the map's file is not JSON: {detail}"), format!("see line {line} of the file"))
+        }
+        MapProblem::NotMap => (
+            "the map's file is neither TopoJSON nor GeoJSON".into(),
+            "use a file whose \"type\" is \"Topology\" or \"FeatureCollection\"".into(),
+        ),
+        MapProblem::Broken => {
+            ("the map's file has a broken border".into(), "export it anew from the program that made it".into())
+        }
+        MapProblem::NoAreas => ("the map's file has no area".into(), "it needs a Polygon or MultiPolygon".into()),
+        MapProblem::NoCode => (
+            "the map's file has an area without a code".into(),
+            "give each area an id, or name the property that holds its code as map.code in site.yaml".into(),
+        ),
+        MapProblem::TooManyPoints => {
+            ("the borders in the map's file have too many points".into(), "simplify its borders".into())
+        }
+    };
+    (message, Some(hint))
 }
 
 fn yaml(problem: YamlProblem, detail: &str) -> (String, Option<String>) {

@@ -1,6 +1,6 @@
 //! The words for faults in Vietnamese.
 
-use super::{Fault, Register, Shape, YamlProblem};
+use super::{Fault, MapProblem, Register, Shape, YamlProblem};
 
 #[expect(clippy::too_many_lines, reason = "a table: one arm a fault")]
 pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
@@ -164,10 +164,50 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
             format!("ảnh “{target}” chưa có lời mô tả cho người không xem được ảnh"),
             Some("viết mô tả trong ngoặc vuông: ![mô tả](ảnh.jpg)".into()),
         ),
+        Fault::Map { problem } => map(problem),
+        Fault::UnknownCode { code, near } => (
+            format!("bản đồ không có vùng nào mang mã “{code}”"),
+            Some(match near {
+                Some(near) => format!("có phải là “{near}” không?"),
+                None => "xem mã của các vùng trong tệp bản đồ ghi ở site.yaml".into(),
+            }),
+        ),
+        Fault::CodeTwice { code, other } => (
+            format!("mã “{code}” đã được dùng cho địa bàn “{other}”"),
+            Some("mỗi vùng trên bản đồ chỉ ghi cho một địa bàn: đơn vị đang có hiện nay".into()),
+        ),
         Fault::HeadingOne => {
             ("đề mục cấp một trong bài trùng vai trò với tiêu đề".into(), Some("dùng hai dấu thăng: ## Đề mục".into()))
         }
     }
+}
+
+fn map(problem: &MapProblem) -> (String, Option<String>) {
+    let (message, hint) = match problem {
+        MapProblem::TooLarge { most } => (
+            format!("tệp bản đồ lớn hơn {most} MB"),
+            "rút gọn đường ranh giới rồi lưu lại, ví dụ bằng mapshaper".into(),
+        ),
+        MapProblem::NotJson { line, detail } => {
+            (format!("tệp bản đồ không phải JSON: {detail}"), format!("xem dòng {line} của tệp"))
+        }
+        MapProblem::NotMap => (
+            "tệp bản đồ không phải TopoJSON, cũng không phải GeoJSON".into(),
+            "dùng tệp có \"type\" là \"Topology\" hoặc \"FeatureCollection\"".into(),
+        ),
+        MapProblem::Broken => ("tệp bản đồ có đường ranh giới hỏng".into(), "xuất lại tệp từ phần mềm bản đồ".into()),
+        MapProblem::NoAreas => {
+            ("tệp bản đồ không có vùng nào".into(), "cần ít nhất một Polygon hoặc MultiPolygon".into())
+        }
+        MapProblem::NoCode => (
+            "tệp bản đồ có vùng không có mã".into(),
+            "ghi id cho từng vùng, hoặc ghi ở map.code của site.yaml tên thuộc tính chứa mã".into(),
+        ),
+        MapProblem::TooManyPoints => {
+            ("đường ranh giới trong tệp bản đồ có quá nhiều điểm".into(), "rút gọn đường ranh giới rồi lưu lại".into())
+        }
+    };
+    (message, Some(hint))
 }
 
 fn yaml(problem: YamlProblem, detail: &str) -> (String, Option<String>) {

@@ -27,6 +27,8 @@ export const SITES = {
   'many-pages': { content: 'tests/sites/many-pages', base: '/' },
   /** Every field of every register. */
   whole: { content: 'tests/sites/whole', base: '/' },
+  /** A map, and figures of every sort. */
+  map: { content: 'tests/sites/map', base: '/' },
   /** A handbook in English. */
   english: { content: 'tests/sites/english', base: '/' },
   /** Hundreds of made-up articles, so that the search pack has blocks. */

@@ -42,7 +42,7 @@ test('the first key leads past the menu', async (story) => {
 for (const screen of /** @type {const} */ (['phone', 'desktop'])) {
   test(`every stop of the Tab key is seen: ${screen}`, async (story) => {
     const page = await open(story, { screen });
-    for (const { kind, address } of samples('demonstration').filter(({ kind }) => ['home', 'article', 'indicator', 'search'].includes(kind))) {
+    for (const { kind, address } of samples('demonstration').filter(({ kind }) => ['home', 'article', 'indicator', 'map', 'search'].includes(kind))) {
       await page.goto(address);
       let stops = 0;
       for (;;) {
