@@ -10,12 +10,14 @@ mod memo;
 mod others;
 mod related;
 mod signature;
+mod town;
 
 use std::sync::Arc;
 
 use self::addresses::Owners;
 pub use self::memo::Memo;
 pub use self::signature::PIECE;
+use self::town::{LastTalk, Town};
 use crate::base::diagnostic::Faults;
 use crate::base::hash::Hash;
 use crate::model::article::{Article, State};
@@ -60,9 +62,11 @@ pub fn assemble(mut parts: Parts, options: Options, mut kept: Kept<'_>, faults: 
 
     let states = articles.iter().map(|article| article.state(options.today)).collect();
     let lists = lists::lists(&parts.registers, &articles);
-    let signatures = match &mut kept {
-        Kept::Pieces(cache) => signature::signatures(&articles, options.program, *cache),
-        Kept::Memo(memo) => memo.signatures(&articles),
+    let town = match &mut kept {
+        Kept::Pieces(cache) => {
+            Town::new(signature::signatures(&articles, options.program, *cache), LastTalk::default())
+        }
+        Kept::Memo(memo) => Town::new(memo.signatures(&articles), memo.last_talk()),
     };
     Site {
         config: parts.config,
@@ -71,7 +75,7 @@ pub fn assemble(mut parts: Parts, options: Options, mut kept: Kept<'_>, faults: 
         words: parts.words,
         articles,
         states,
-        relating: Some(Arc::new(related::Relating::new(signatures))),
+        relating: Some(Arc::new(town)),
         lists,
         files: files.into_iter().map(|(path, file)| (file.url, parts.files[&path].clone())).collect(),
         aliases,

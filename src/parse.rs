@@ -39,9 +39,9 @@ use crate::model::words::Words;
 /// The settings' file.
 const SITE: &str = "site.yaml";
 
-/// What was read of each article the time before, for those files that are still the same.
+/// What was read of each article the time before, by the hash of its file's name, with the hash of its text.
 #[derive(Debug, Default)]
-pub struct Memo(BTreeMap<String, (Hash, Read)>);
+pub struct Memo(BTreeMap<Hash, (Hash, Read)>);
 
 /// What was read of a file: its article, if it could be read, and its faults.
 type Read = (Option<Arc<Article>>, Faults);
@@ -129,18 +129,18 @@ fn articles(
     mut memo: Option<&mut Memo>,
     faults: &mut Faults,
 ) -> (Vec<Arc<Article>>, BTreeSet<String>) {
-    let files: Vec<(&str, Kind)> =
-        inputs.texts.keys().filter_map(|path| Some((path.as_str(), kind_of(path)?))).collect();
+    let files: Vec<(&str, &Source, Kind)> =
+        inputs.texts.iter().filter_map(|(path, source)| Some((path.as_str(), source, kind_of(path)?))).collect();
     let known = memo.as_deref();
-    let read = |&(path, kind): &(&str, Kind)| match known.and_then(|memo| memo.get(path, inputs)) {
+    let read = |&(path, source, kind): &(&str, &Source, Kind)| match known.and_then(|memo| memo.get(path, source)) {
         Some(read) => (read, false),
-        None => (article(inputs, path, kind), true),
+        None => (article(source, path, kind), true),
     };
     let read: Vec<(Read, bool)> = files.par_iter().map(read).collect();
     let (mut articles, mut unread) = (Vec::with_capacity(read.len()), BTreeSet::new());
-    for ((path, _), (read, anew)) in files.iter().zip(read) {
+    for ((path, source, _), (read, anew)) in files.iter().zip(read) {
         if let Some(memo) = memo.as_deref_mut().filter(|_| anew) {
-            memo.keep(path, inputs, &read);
+            memo.keep(path, source, &read);
         }
         let (article, own) = read;
         match article {
@@ -150,27 +150,28 @@ fn articles(
         faults.extend(own);
     }
     if let Some(memo) = memo.filter(|memo| memo.0.len() > files.len()) {
-        memo.0.retain(|path, _| inputs.texts.contains_key(path));
+        let paths: BTreeSet<Hash> = files.iter().map(|(path, ..)| Hash::from(*path)).collect();
+        memo.0.retain(|path, _| paths.contains(path));
     }
     (articles, unread)
 }
 
-fn article(inputs: &Inputs, path: &str, kind: Kind) -> Read {
+fn article(source: &Source, path: &str, kind: Kind) -> Read {
     let mut faults = Faults::default();
-    let article = text(inputs, path, &mut faults).and_then(|text| article::article(path, kind, text, &mut faults));
+    let article = text_of(source, path, &mut faults).and_then(|text| article::article(path, kind, text, &mut faults));
     (article.map(Arc::new), faults)
 }
 
 impl Memo {
     /// What was read of the file at `path`, if it has not changed since.
-    fn get(&self, path: &str, inputs: &Inputs) -> Option<Read> {
-        let Some(Source::Text { hash, .. }) = inputs.texts.get(path) else { return None };
-        self.0.get(path).filter(|(known, _)| known == hash).map(|(_, read)| read.clone())
+    fn get(&self, path: &str, source: &Source) -> Option<Read> {
+        let Source::Text { hash, .. } = source else { return None };
+        self.0.get(&Hash::from(path)).filter(|(known, _)| known == hash).map(|(_, read)| read.clone())
     }
 
-    fn keep(&mut self, path: &str, inputs: &Inputs, read: &Read) {
-        if let Some(Source::Text { hash, .. }) = inputs.texts.get(path) {
-            self.0.insert(path.to_owned(), (*hash, read.clone()));
+    fn keep(&mut self, path: &str, source: &Source, read: &Read) {
+        if let Source::Text { hash, .. } = source {
+            self.0.insert(Hash::from(path), (*hash, read.clone()));
         }
     }
 }
@@ -206,7 +207,12 @@ fn near_folder(path: &str) -> Option<String> {
 
 /// The text at `path`; a fault when it is not text.
 fn text<'a>(inputs: &'a Inputs, path: &str, faults: &mut Faults) -> Option<&'a str> {
-    match inputs.texts.get(path)? {
+    text_of(inputs.texts.get(path)?, path, faults)
+}
+
+/// The text of `source`, the file at `path`; a fault when it is not text.
+fn text_of<'a>(source: &'a Source, path: &str, faults: &mut Faults) -> Option<&'a str> {
+    match source {
         Source::Text { text, .. } => Some(text),
         Source::NotUtf8 { before } => {
             let line = before.rfind('\n').map_or(0, |newline| newline + 1);

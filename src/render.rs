@@ -65,13 +65,13 @@ pub fn prepare(site: &Site, theme: &Theme, options: Options, sink: &dyn Sink, fa
         scripts::put_service_worker(theme, sink);
     }
     let view = views::site(site, assets);
-    let engine = Engine::new(theme, &Views::new(site, &view, options.offline), options, faults)?;
+    let engine = Engine::new(theme, &Views::new(site, &view, options.offline, sink), options, faults)?;
     Some(Press { engine, site: view, offline: options.offline })
 }
 
 /// Makes those files of the site that `sink` asks for, but for those of [`prepare`] and the search pack.
 pub fn pages(press: &Press, site: &Site, sink: &dyn Sink, faults: &mut Faults) {
-    let views = Views::new(site, &press.site, press.offline);
+    let views = Views::new(site, &press.site, press.offline, sink);
     let engine = &press.engine;
     let files = site
         .files
@@ -79,10 +79,10 @@ pub fn pages(press: &Press, site: &Site, sink: &dyn Sink, faults: &mut Faults) {
         .map(|(url, file)| put(sink, &file_of(url), data::stamp_key(file), || Ok(Body::File(file.path.clone()))));
     let found: Vec<Faults> = pages::all(&views)
         .into_par_iter()
-        .filter(|work| sink.wants(&work.at))
+        .filter(|work| views.wants(&work.at))
         .flat_map_iter(|work| (work.make)(&views))
         .map(|page| write(engine, &page, sink))
-        .chain(feeds::all(&views, sink).into_par_iter().map(|feed| feeds::write(engine, &feed, sink)))
+        .chain(feeds::all(&views).into_par_iter().map(|feed| feeds::write(engine, &feed, sink)))
         .chain(csv::all(&views).into_par_iter().map(|(url, make)| csv::write(&views, &url, &make, sink)))
         .chain(files)
         .collect();

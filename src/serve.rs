@@ -9,6 +9,7 @@ mod answer;
 mod bind;
 mod builder;
 mod events;
+mod guard;
 mod http;
 mod live;
 mod memory;
@@ -22,7 +23,7 @@ mod seats;
 mod watch;
 mod words;
 
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
@@ -36,6 +37,7 @@ use crate::model::date::Now;
 use crate::pipeline::{BuildError, Job, Report, Step};
 
 use builder::Builder;
+use guard::Guard;
 use http::Door;
 use live::Live;
 use search::Search;
@@ -46,6 +48,8 @@ use watch::{Change, Watch};
 pub struct Options {
     /// The port to ask for; a free one is taken when another program has it, or when it is 0.
     pub port: u16,
+    /// Whether other machines in the network may read too, with a key.
+    pub lan: bool,
     /// The language of what is shown over the pages.
     pub language: Language,
     /// The clock: it is asked anew for each build.
@@ -63,6 +67,9 @@ pub enum Event<'a> {
         address: SocketAddr,
         /// The port that was asked for.
         asked: u16,
+        /// The whole address for other machines in the network, the key in it; `None` when they may not come, or when
+        /// this machine is in no network.
+        network: Option<String>,
     },
     /// The machine does not tell of changes (`cause`), so the files are looked at every second.
     Polling {
@@ -116,8 +123,12 @@ pub fn serve(job: Job, options: &Options, told: &dyn Fn(Event<'_>)) -> Result<()
         // Most likely the command was given in another folder, and waiting for content would not help.
         return Err(BuildError::from(LoadError::NoContent { root: job.root }).into());
     }
-    let listener = bind::bind(options.port).map_err(|cause| ServeError::Bind { port: options.port, cause })?;
-    let address = listener.local_addr().map_err(|cause| ServeError::Bind { port: options.port, cause })?;
+    let cannot_bind = |cause| ServeError::Bind { port: options.port, cause };
+    let listener = bind::bind(options.port, options.lan).map_err(cannot_bind)?;
+    let port = listener.local_addr().map_err(cannot_bind)?.port();
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    let guard = Guard { key: if options.lan { Some(secret()?) } else { None } };
+    let network = bind::in_network().and_then(|host| guard.door((host, port).into()));
     let job = Job { base_url: Some(BaseUrl { origin: format!("http://{address}"), path: "/".into() }), ..job };
     // Before the first build, so that a change in the middle of it is not missed.
     let mut watch = Watch::start(&job.root).map_err(|error| ServeError::Watch(error.to_string()))?;
@@ -126,8 +137,8 @@ pub fn serve(job: Job, options: &Options, told: &dyn Fn(Event<'_>)) -> Result<()
     let mut builder = Builder::new(job, options, Arc::clone(&live), search);
     builder.build(&Change::Unknown, told);
     let door =
-        Door::open(listener, address, options.language, live).map_err(|error| ServeError::Http(error.to_string()))?;
-    told(Event::Listening { address, asked: options.port });
+        Door::open(listener, guard, options.language, live).map_err(|error| ServeError::Http(error.to_string()))?;
+    told(Event::Listening { address, asked: options.port, network });
     loop {
         if let Some(cause) = watch.fell_back() {
             told(Event::Polling { cause });
@@ -138,4 +149,11 @@ pub fn serve(job: Job, options: &Options, told: &dyn Fn(Event<'_>)) -> Result<()
         };
         builder.build(&change, told);
     }
+}
+
+/// What nobody can guess.
+fn secret() -> Result<String, ServeError> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|error| ServeError::Http(error.to_string()))?;
+    Ok(format!("{:032x}", u128::from_le_bytes(bytes)))
 }

@@ -30,12 +30,33 @@ const ROOMS: [(&str, &[&str], &[&str]); 12] = [
     (
         "serve",
         &["base", "model", "load", "pipeline"],
-        &["mime_guess", "notify", "percent_encoding", "rayon", "serde", "serde_json", "thiserror"],
+        &[
+            "getrandom",
+            "httparse",
+            "mime_guess",
+            "notify",
+            "percent_encoding",
+            "rayon",
+            "serde",
+            "serde_json",
+            "thiserror",
+        ],
     ),
     (
         "cli",
         &["base", "model", "load", "pipeline", "serve", "write"],
-        &["viet", "annotate_snippets", "clap", "indicatif", "jiff", "rayon", "serde", "serde_json", "sotay_search"],
+        &[
+            "viet",
+            "annotate_snippets",
+            "clap",
+            "indicatif",
+            "jiff",
+            "qrcode",
+            "rayon",
+            "serde",
+            "serde_json",
+            "sotay_search",
+        ],
     ),
 ];
 

@@ -43,7 +43,7 @@ impl Collection {
     /// # Errors
     /// When a file cannot be read, or the content has errors.
     pub fn read() -> Result<Self, Failure> {
-        let mut inputs = load::load(root(), parse::theme_name)?;
+        let mut inputs = load::load(root(), parse::theme_name, parse::map_path)?;
         let folder = root().join(WRITTEN);
         for (path, text) in written(&folder)?.into_iter().chain(law::articles()) {
             add(&mut inputs, path, &text)?;

@@ -1,10 +1,12 @@
 //! Every address belongs to one owner, and says so when two want it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Options, is_in};
 use crate::base::diagnostic::{At, Faults};
 use crate::base::fault::Fault;
+use crate::base::hash::Hash;
 use crate::base::span::KeyPath;
 use crate::model::article::Article;
 use crate::model::parts::Parts;
@@ -13,14 +15,42 @@ use crate::model::url::{Url, file_of, page};
 
 /// Who has which output file.
 pub(super) struct Owners {
-    by_file: BTreeMap<String, String>,
+    /// By the hash of the output file: many long names that begin alike are slow to compare.
+    by_file: BTreeMap<Hash, Owner>,
+}
+
+/// Who owns an output file.
+#[derive(Debug, Clone)]
+enum Owner {
+    /// The program, or a register.
+    Fixed(&'static str),
+    /// An article, by its name in the content folder.
+    Article(Arc<Article>),
+    /// Another file of the content folder.
+    File(String),
+}
+
+impl Owner {
+    /// Its name, as faults tell it.
+    fn name(&self) -> String {
+        match self {
+            Self::Fixed(name) => (*name).to_owned(),
+            Self::Article(article) => format!("content/{}", article.file),
+            Self::File(path) => format!("content/{path}"),
+        }
+    }
 }
 
 /// Who owns what the program makes by itself.
-const PROGRAM: &str = "sotay";
+const PROGRAM: Owner = Owner::Fixed("sotay");
 
 /// Addresses below which everything is the program's own.
 const FOLDERS: [&str; 6] = [page::SEARCH, page::OVERVIEW, page::MAP, "/assets/", "/practices/page/", "/guides/page/"];
+
+/// Under what the output file at `url` is known.
+fn key(url: &str) -> Hash {
+    Hash::from(file_of(url).as_str())
+}
 
 impl Owners {
     /// The owners of all pages; of two articles with one address the second is told.
@@ -41,24 +71,24 @@ impl Owners {
         ];
         let registers = page::REGISTERS.into_iter().map(|(_, url)| url);
         for url in fixed.into_iter().chain(registers).chain(["/pages/", "/files/"]) {
-            owners.page(url, PROGRAM);
+            owners.page(url, &PROGRAM);
         }
         let found = &parts.registers;
-        owners.entries("topic", &found.topics, "topics.yaml");
-        owners.entries("place", &found.places, "places.yaml");
-        owners.entries("cell", &found.cells, "cells.yaml");
-        owners.entries("document", &found.documents, "documents.yaml");
-        owners.entries("indicator", &found.indicators, "indicators.yaml");
+        owners.entries("topic", &found.topics, "content/data/topics.yaml");
+        owners.entries("place", &found.places, "content/data/places.yaml");
+        owners.entries("cell", &found.cells, "content/data/cells.yaml");
+        owners.entries("document", &found.documents, "content/data/documents.yaml");
+        owners.entries("indicator", &found.indicators, "content/data/indicators.yaml");
         // Articles in the site first, so that of two the draft is told to move.
-        let (inside, outside): (Vec<&Article>, Vec<&Article>) =
-            parts.articles.iter().map(AsRef::as_ref).partition(|article: &&Article| is_in(article, options));
+        let (inside, outside): (Vec<&Arc<Article>>, Vec<&Arc<Article>>) =
+            parts.articles.iter().partition(|article| is_in(article, options));
         for article in inside.into_iter().chain(outside) {
-            let file = format!("content/{}", article.file);
+            let owner = Owner::Article(Arc::clone(article));
             if let Some(other) = owners.find(&article.url) {
-                let fault = Fault::Collision { url: article.url.clone(), other };
-                faults.add(&file, At::Value(KeyPath::key("title")), fault);
+                let fault = Fault::Collision { url: article.url.clone(), other: other.name() };
+                faults.add(&owner.name(), At::Value(KeyPath::key("title")), fault);
             } else {
-                owners.page(&article.url, &file);
+                owners.page(&article.url, &owner);
             }
         }
         owners
@@ -66,12 +96,12 @@ impl Owners {
 
     /// Gives `url` to the file `path` of the content folder; `false`, and a fault, when it is another's.
     pub(super) fn file(&mut self, url: &str, path: &str, faults: &mut Faults) -> bool {
-        let file = format!("content/{path}");
+        let owner = Owner::File(path.to_owned());
         if let Some(other) = self.find(url) {
-            faults.add(&file, At::File, Fault::Collision { url: url.to_owned(), other });
+            faults.add(&owner.name(), At::File, Fault::Collision { url: url.to_owned(), other: other.name() });
             return false;
         }
-        self.by_file.insert(file_of(url), file);
+        self.by_file.insert(key(url), owner);
         true
     }
 
@@ -79,13 +109,13 @@ impl Owners {
     pub(super) fn aliases(&mut self, parts: &Parts, options: Options, faults: &mut Faults) -> BTreeMap<Url, Url> {
         let mut aliases = BTreeMap::new();
         for article in parts.articles.iter().filter(|article| is_in(article, options)) {
-            let file = format!("content/{}", article.file);
+            let owner = Owner::Article(Arc::clone(article));
             for (index, alias) in article.aliases.iter().enumerate() {
                 if let Some(other) = self.find(alias) {
-                    let fault = Fault::Collision { url: alias.clone(), other };
-                    faults.add(&file, At::Value(KeyPath::key("aliases").at(index)), fault);
+                    let fault = Fault::Collision { url: alias.clone(), other: other.name() };
+                    faults.add(&owner.name(), At::Value(KeyPath::key("aliases").at(index)), fault);
                 } else {
-                    self.by_file.insert(file_of(alias), file.clone());
+                    self.by_file.insert(key(alias), owner.clone());
                     aliases.insert(alias.clone(), article.url.clone());
                 }
             }
@@ -95,36 +125,36 @@ impl Owners {
 
     /// Whose `url` is, if it is anybody's: of a file with the same name, of a page with data or a list beside it, or of
     /// a file where `url` would need a folder.
-    fn find(&self, url: &str) -> Option<String> {
+    fn find(&self, url: &str) -> Option<Owner> {
         if FOLDERS.iter().any(|folder| url.starts_with(folder)) {
-            return Some(PROGRAM.to_owned());
+            return Some(PROGRAM);
         }
         let file = file_of(url);
         let folders = file.match_indices('/').map(|(at, _)| &file[..at]);
-        let owner = self.by_file.get(&file).or_else(|| folders.into_iter().find_map(|folder| self.by_file.get(folder)));
+        let owner = [file.as_str()].into_iter().chain(folders).find_map(|name| self.by_file.get(&Hash::from(name)));
         owner.cloned().or_else(|| self.listed(url))
     }
 
     /// Whose list's later pages and feed lie at `url`.
-    fn listed(&self, url: &str) -> Option<String> {
+    fn listed(&self, url: &str) -> Option<Owner> {
         let (_, register) = page::REGISTERS.into_iter().find(|(_, register)| url.starts_with(register))?;
         let id = url[register.len()..].split('/').next().filter(|id| !id.is_empty())?;
         let is_year = register == page::register("year");
-        let owner = self.by_file.get(&file_of(&format!("{register}{id}/"))).cloned();
-        owner.or_else(|| is_year.then(|| PROGRAM.to_owned()))
+        let owner = self.by_file.get(&key(&format!("{register}{id}/"))).cloned();
+        owner.or_else(|| is_year.then_some(PROGRAM))
     }
 
     /// A page and the data beside it.
-    fn page(&mut self, url: &str, owner: &str) {
-        self.by_file.insert(file_of(url), owner.to_owned());
+    fn page(&mut self, url: &str, owner: &Owner) {
+        self.by_file.insert(key(url), owner.clone());
         if url.ends_with('/') {
-            self.by_file.insert(file_of(&format!("{url}index.json")), owner.to_owned());
+            self.by_file.insert(key(&format!("{url}index.json")), owner.clone());
         }
     }
 
-    fn entries<T: Entry>(&mut self, kind: &str, register: &Register<T>, file: &str) {
+    fn entries<T: Entry>(&mut self, kind: &str, register: &Register<T>, file: &'static str) {
         for id in register.ids() {
-            self.page(&page::entry(kind, id), &format!("content/data/{file}"));
+            self.page(&page::entry(kind, id), &Owner::Fixed(file));
         }
     }
 }

@@ -11,6 +11,9 @@ use crate::model::site::ArticleIndex;
 /// however many there are.
 const MOST_ARTICLES: usize = 64;
 
+/// With more new articles than these, what was said before is not looked at.
+const MOST_NEW: usize = 256;
+
 /// So many of the most alike are kept for each article.
 const MOST: usize = 12;
 
@@ -19,6 +22,33 @@ const LEAST: f32 = 0.08;
 
 /// An article that has a pair, and the weight of the pair in it.
 type Holder = (ArticleIndex, f32);
+
+/// A pair that an article says, and its weight there.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Said {
+    hash: u32,
+    by: ArticleIndex,
+    weight: f32,
+}
+
+fn said((by, signature): (ArticleIndex, &Arc<Signature>)) -> impl Iterator<Item = Said> {
+    signature.iter().map(move |pair| Said { hash: pair.hash, by, weight: f32::from(pair.weight).sqrt() })
+}
+
+/// Where each signature of `before` is in `now`, as far as they are in the same order.
+fn places_now(before: &[Arc<Signature>], now: &[Arc<Signature>]) -> Vec<Option<ArticleIndex>> {
+    let mut places: Vec<(*const Signature, ArticleIndex)> =
+        now.iter().enumerate().map(|(index, signature)| (Arc::as_ptr(signature), index)).collect();
+    places.sort_unstable();
+    let mut next = 0;
+    let mut place = |signature: &Arc<Signature>| {
+        let at = places.binary_search_by_key(&Arc::as_ptr(signature), |(known, _)| *known).ok()?;
+        let index = places[at].1;
+        (index >= next).then(|| next = index + 1)?;
+        Some(index)
+    };
+    before.iter().map(&mut place).collect()
+}
 
 /// Who says what.
 #[derive(Debug)]
@@ -35,19 +65,49 @@ pub(super) struct Talk {
 impl Talk {
     /// What the articles of these signatures say.
     pub(super) fn new(signatures: Vec<Arc<Signature>>) -> Self {
-        let of = |(index, signature): (ArticleIndex, &'_ Arc<Signature>)| {
-            signature.iter().map(move |pair| (*pair, index)).collect::<Vec<_>>()
-        };
-        let mut held: Vec<(Pair, ArticleIndex)> = signatures.iter().enumerate().flat_map(of).collect();
-        held.par_sort_unstable_by_key(|(pair, index)| (pair.hash, *index));
-        let mut ends: Vec<(u32, usize)> = Vec::new();
-        for (at, (pair, _)) in held.iter().enumerate() {
-            match ends.last_mut().filter(|(hash, _)| *hash == pair.hash) {
-                Some((_, end)) => *end = at + 1,
-                None => ends.push((pair.hash, at + 1)),
+        let mut said: Vec<Said> = signatures.iter().enumerate().flat_map(said).collect();
+        said.par_sort_unstable_by_key(|said| (said.hash, said.by));
+        Self::of(signatures, said.len(), said.into_iter())
+    }
+
+    /// The same, made from what others said where most of the articles are those of then.
+    pub(super) fn after(before: &Self, signatures: Vec<Arc<Signature>>) -> Self {
+        let now = places_now(&before.signatures, &signatures);
+        let mut is_new = vec![true; signatures.len()];
+        now.iter().flatten().for_each(|&index| is_new[index] = false);
+        if is_new.iter().filter(|is_new| **is_new).count() > MOST_NEW {
+            return Self::new(signatures);
+        }
+        let mut new: Vec<Said> =
+            signatures.iter().enumerate().filter(|(index, _)| is_new[*index]).flat_map(said).collect();
+        new.sort_unstable_by_key(|said| (said.hash, said.by));
+        let mut new = new.into_iter().peekable();
+        let mut all = Vec::with_capacity(before.holders.len() + new.len());
+        let mut start = 0;
+        for &(hash, end) in &before.ends {
+            for &(by, weight) in &before.holders[start..end] {
+                let Some(by) = now[by] else { continue };
+                while let Some(said) = new.next_if(|said| (said.hash, said.by) < (hash, by)) {
+                    all.push(said);
+                }
+                all.push(Said { hash, by, weight });
+            }
+            start = end;
+        }
+        all.extend(new);
+        Self::of(signatures, all.len(), all.into_iter())
+    }
+
+    /// From all that is said, in the order of pairs and, for each, of articles.
+    fn of(signatures: Vec<Arc<Signature>>, count: usize, said: impl Iterator<Item = Said>) -> Self {
+        let (mut holders, mut ends) = (Vec::with_capacity(count), Vec::<(u32, usize)>::new());
+        for Said { hash, by, weight } in said {
+            holders.push((by, weight));
+            match ends.last_mut().filter(|(last, _)| *last == hash) {
+                Some((_, end)) => *end = holders.len(),
+                None => ends.push((hash, holders.len())),
             }
         }
-        let holders = held.into_iter().map(|(pair, index)| (index, f32::from(pair.weight).sqrt())).collect();
         let lengths = signatures.iter().map(|_| OnceLock::new()).collect();
         Self { signatures, holders, ends, lengths }
     }
@@ -117,6 +177,25 @@ mod tests {
         assert_eq!(others, [1, 2], "{:?}", alike[0]);
         assert!(alike[0].iter().all(|(_, likeness)| (0.0..1.0).contains(likeness)), "{:?}", alike[0]);
         assert!(alike[3].is_empty(), "what everybody says likens nobody: {:?}", alike[3]);
+    }
+
+    #[test]
+    fn what_was_said_before_helps_and_changes_nothing() {
+        let all: Vec<Arc<Signature>> =
+            (0..40).map(|index| Arc::new(signature(&[index / 3, 100 + index / 5, 200 + index % 7]))).collect();
+        let before = Talk::new(all.clone());
+        let fresh = |hashes: &[u32]| Arc::new(signature(hashes));
+        let mut now = all.clone();
+        now[7] = fresh(&[1, 102, 900]);
+        now.remove(20);
+        now.insert(3, fresh(&[0, 1, 2, 201]));
+        let moved = now.remove(30);
+        now.insert(1, moved);
+        now.push(fresh(&[999]));
+        for signatures in [now, all, Vec::new(), vec![fresh(&[5])]] {
+            let (after, new) = (Talk::after(&before, signatures.clone()), Talk::new(signatures));
+            assert_eq!((after.holders, after.ends), (new.holders, new.ends));
+        }
     }
 
     #[test]

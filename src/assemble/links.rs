@@ -12,6 +12,7 @@ use super::memo::Memo;
 use super::{Options, is_in};
 use crate::base::diagnostic::{At, Faults};
 use crate::base::fault::{Fault, nearest};
+use crate::base::hash::Hash;
 use crate::base::paths;
 use crate::base::span::KeyPath;
 use crate::model::article::{Article, Heading, Kind, Link, State};
@@ -119,8 +120,10 @@ impl<'a> Target<'a> {
 
 /// Everything that can be linked to.
 struct Map<'a> {
-    by_file: BTreeMap<&'a str, &'a Target<'a>>,
-    by_url: BTreeMap<&'a str, &'a Target<'a>>,
+    targets: &'a [Target<'a>],
+    /// By the hashes of names: many long names that begin alike are slow to compare.
+    by_file: BTreeMap<Hash, &'a Target<'a>>,
+    by_url: BTreeMap<Hash, &'a Target<'a>>,
     files: &'a BTreeMap<String, Placed>,
     unread: &'a BTreeSet<String>,
     pages: BTreeSet<Url>,
@@ -142,8 +145,9 @@ impl<'a> Map<'a> {
         options: Options,
     ) -> Self {
         Self {
-            by_file: targets.iter().map(|target| (target.file, target)).collect(),
-            by_url: targets.iter().map(|target| (target.url, target)).collect(),
+            targets,
+            by_file: targets.iter().map(|target| (Hash::from(target.file), target)).collect(),
+            by_url: targets.iter().map(|target| (Hash::from(target.url), target)).collect(),
             files,
             unread,
             pages,
@@ -153,14 +157,13 @@ impl<'a> Map<'a> {
 
     /// Where the article leads; what leads nowhere is told.
     fn article(&self, article: &Article, faults: &mut Faults) -> Goals {
-        let file = format!("content/{}", article.file);
-        let links = article.body.links().map(|link| self.link(article, link, &file, faults)).collect();
-        let image = self.image(article, &file, faults);
-        self.related(article, &file, faults);
+        let links = article.body.links().map(|link| self.link(article, link, faults)).collect();
+        let image = self.image(article, faults);
+        self.related(article, faults);
         Goals { links, image }
     }
 
-    fn link(&self, article: &Article, link: &Link, file: &str, faults: &mut Faults) -> Url {
+    fn link(&self, article: &Article, link: &Link, faults: &mut Faults) -> Url {
         let at = || At::Span(link.span);
         if url::is_elsewhere(&link.target) {
             return link.target.clone();
@@ -169,23 +172,23 @@ impl<'a> Map<'a> {
         if path.is_empty() {
             let own = || article.body.headings.iter().map(|heading| heading.id.as_str());
             if let Some(fault) = anchor.and_then(|anchor| missing_anchor(anchor, &article.url, own())) {
-                faults.add(file, at(), fault);
+                faults.add(&told(article), at(), fault);
             }
             return link.target.clone();
         }
         match self.find(&article.file, path) {
             Err(fault) => {
-                faults.add(file, at(), fault);
+                faults.add(&told(article), at(), fault);
                 link.target.clone()
             }
             Ok(Goal::Article(goal)) => {
                 if let Some(fault) = goal.absence().filter(|_| is_in(article, self.options)) {
-                    faults.add(file, at(), fault);
+                    faults.add(&told(article), at(), fault);
                     return Url::new();
                 }
                 let ids = goal.anchors.iter().map(|heading| heading.id.as_str());
                 if let Some(fault) = anchor.and_then(|anchor| missing_anchor(anchor, goal.url, ids)) {
-                    faults.add(file, at(), fault);
+                    faults.add(&told(article), at(), fault);
                 }
                 format!("{}{tail}", goal.url)
             }
@@ -193,30 +196,28 @@ impl<'a> Map<'a> {
         }
     }
 
-    fn image(&self, article: &Article, file: &str, faults: &mut Faults) -> Option<Url> {
+    fn image(&self, article: &Article, faults: &mut Faults) -> Option<Url> {
         let image = article.image.as_ref()?;
         if let Some(placed) = self.files.get(&image.src) {
             return Some(placed.url.clone());
         }
         let near = nearest(&image.src, self.files.keys().map(String::as_str));
         let fault = Fault::BrokenLink { target: image.src.clone(), near };
-        faults.add(file, At::Value(KeyPath::key("image").then("src")), fault);
+        faults.add(&told(article), At::Value(KeyPath::key("image").then("src")), fault);
         Some(image.src.clone())
     }
 
-    fn related(&self, article: &Article, file: &str, faults: &mut Faults) {
+    fn related(&self, article: &Article, faults: &mut Faults) {
         for (index, target) in article.related.iter().enumerate() {
-            let fault = match self.by_file.get(target.as_str()) {
+            let fault = match self.by_file.get(&Hash::from(target.as_str())) {
                 Some(goal) => match goal.absence().filter(|_| is_in(article, self.options)) {
                     Some(fault) => fault,
                     None => continue,
                 },
                 None if self.unread.contains(target) => continue,
-                None => {
-                    Fault::BrokenLink { target: target.clone(), near: nearest(target, self.by_file.keys().copied()) }
-                }
+                None => Fault::BrokenLink { target: target.clone(), near: nearest(target, self.names()) },
             };
-            faults.add(file, At::Value(KeyPath::key("related").at(index)), fault);
+            faults.add(&told(article), At::Value(KeyPath::key("related").at(index)), fault);
         }
     }
 
@@ -228,7 +229,7 @@ impl<'a> Map<'a> {
             } else {
                 format!("{path}/").into()
             };
-            if let Some(article) = self.by_url.get(&*address) {
+            if let Some(article) = self.by_url.get(&Hash::from(&*address)) {
                 return Ok(Goal::Article(article));
             }
             if self.pages.contains(&*address) {
@@ -241,7 +242,7 @@ impl<'a> Map<'a> {
         };
         // A folder stands for its index.md, and a name without an ending for the .md file.
         for file in [wanted.clone(), format!("{wanted}/index.md"), format!("{wanted}.md")] {
-            if let Some(article) = self.by_file.get(file.as_str()) {
+            if let Some(article) = self.by_file.get(&Hash::from(file.as_str())) {
                 return Ok(Goal::Article(article));
             }
         }
@@ -255,13 +256,23 @@ impl<'a> Map<'a> {
         Err(Fault::BrokenLink { target: path.to_owned(), near: self.near(&wanted) })
     }
 
+    /// The files of all articles.
+    fn names(&self) -> impl Iterator<Item = &'a str> {
+        self.targets.iter().map(|target| target.file)
+    }
+
     /// The nearest path; else, a file of the same name in another folder.
     fn near(&self, wanted: &str) -> Option<String> {
         let alike = |path: &&str| paths::extension(path) == paths::extension(wanted);
-        let known = || self.by_file.keys().copied().chain(self.files.keys().map(String::as_str)).filter(alike);
+        let known = || self.names().chain(self.files.keys().map(String::as_str)).filter(alike);
         let same_name = || known().find(|path| paths::name(path) == paths::name(wanted)).map(str::to_owned);
         nearest(wanted, known()).or_else(same_name).map(|path| format!("/{path}"))
     }
+}
+
+/// The file of an article, as faults name it.
+fn told(article: &Article) -> String {
+    format!("content/{}", article.file)
 }
 
 /// The path of a target, what follows it, and the anchor in that.

@@ -1,16 +1,21 @@
 //! What was made of each article the last time that the same knowledge base was joined.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::signature::{self, Signature};
+use super::town::LastTalk;
+use crate::base::hash::Hash;
 use crate::model::article::Article;
 
-/// What was made of each article, by file.
+/// What was made of each article, by the hash of its file's name.
 #[derive(Debug, Default)]
-pub struct Memo(BTreeMap<String, Made>);
+pub struct Memo {
+    made: BTreeMap<Hash, Made>,
+    last_talk: LastTalk,
+}
 
 /// What was made of one article.
 #[derive(Debug)]
@@ -23,28 +28,38 @@ struct Made {
     signature: Option<Arc<Signature>>,
 }
 
+fn key(article: &Article) -> Hash {
+    Hash::from(article.file.as_str())
+}
+
 impl Memo {
     /// The article that was made of `read` by looking up its links.
     pub(super) fn joined(&self, read: &Arc<Article>) -> Option<&Arc<Article>> {
-        self.0.get(&read.file).filter(|made| Arc::ptr_eq(&made.read, read)).map(|made| &made.joined)
+        self.made.get(&key(read)).filter(|made| Arc::ptr_eq(&made.read, read)).map(|made| &made.joined)
     }
 
     /// Keeps that `joined` was made of `read`.
     pub(super) fn keep(&mut self, read: Arc<Article>, joined: Arc<Article>) {
-        self.0.insert(read.file.clone(), Made { read, joined, signature: None });
+        self.made.insert(key(&read), Made { read, joined, signature: None });
     }
 
-    /// Forgets every article but `articles`, which are in the order of their files.
+    /// Forgets every article but `articles`.
     pub(super) fn retain(&mut self, articles: &[Arc<Article>]) {
-        if self.0.len() > articles.len() {
-            self.0.retain(|file, _| articles.binary_search_by(|article| article.file.as_str().cmp(file)).is_ok());
+        if self.made.len() > articles.len() {
+            let keys: BTreeSet<Hash> = articles.iter().map(|article| key(article)).collect();
+            self.made.retain(|key, _| keys.contains(key));
         }
+    }
+
+    /// What the articles said that were asked last.
+    pub(super) fn last_talk(&self) -> LastTalk {
+        Arc::clone(&self.last_talk)
     }
 
     /// What each of `articles`, whose links are looked up, is about.
     pub(super) fn signatures(&mut self, articles: &[Arc<Article>]) -> Vec<Arc<Signature>> {
         let known = |article: &Arc<Article>| {
-            self.0.get(&article.file).filter(|made| Arc::ptr_eq(&made.joined, article))?.signature.clone()
+            self.made.get(&key(article)).filter(|made| Arc::ptr_eq(&made.joined, article))?.signature.clone()
         };
         let find = |article: &Arc<Article>| match known(article) {
             Some(signature) => (signature, false),
@@ -52,7 +67,7 @@ impl Memo {
         };
         let found: Vec<(Arc<Signature>, bool)> = articles.par_iter().map(find).collect();
         for (article, (signature, _)) in articles.iter().zip(&found).filter(|(_, (_, anew))| *anew) {
-            if let Some(made) = self.0.get_mut(&article.file) {
+            if let Some(made) = self.made.get_mut(&key(article)) {
                 made.signature = Some(Arc::clone(signature));
             }
         }

@@ -25,6 +25,12 @@ impl Hash {
     }
 }
 
+impl From<&str> for Hash {
+    fn from(text: &str) -> Self {
+        Self::of(text.as_bytes())
+    }
+}
+
 impl fmt::Display for Hash {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{:032x}", self.0)

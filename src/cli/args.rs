@@ -104,6 +104,10 @@ fn serve(language: Language) -> Command {
             "Cổng muốn dùng (mặc định 1111); nếu bận thì dùng cổng khác",
             "The port to ask for (1111 by default); another is taken when it is busy",
         )))
+        .arg(Arg::new("lan").long("lan").action(ArgAction::SetTrue).help(t(
+            "Cho điện thoại và máy khác cùng mạng xem, bằng địa chỉ có khoá và mã QR",
+            "Let phones and machines in the same network read, by an address with a key and a QR code",
+        )))
 }
 
 fn check(language: Language) -> Command {

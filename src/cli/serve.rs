@@ -5,20 +5,21 @@ use std::sync::atomic::AtomicBool;
 
 use clap::ArgMatches;
 
-use super::{Done, Stop, args, job, machine, now, report};
+use super::{Done, Stop, args, job, machine, now, report, say};
 use crate::base::language::Language;
 use crate::serve::{Event, Options, ServeError, serve};
 
 pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
     let port = args.get_one::<u16>("port").copied().unwrap_or(args::PORT);
-    let options = Options { port, language, clock: now, stop: Arc::new(AtomicBool::new(false)) };
-    let end = serve(job(args), &options, &|event| tell(&event, language));
+    let lan = args.get_flag("lan");
+    let options = Options { port, lan, language, clock: now, stop: Arc::new(AtomicBool::new(false)) };
+    let end = serve(job(args), &options, &|event| tell(&event, lan, language));
     end.map(|()| Done::Well).map_err(|error| cannot(&error, language))
 }
 
-fn tell(event: &Event<'_>, language: Language) {
+fn tell(event: &Event<'_>, lan: bool, language: Language) {
     match event {
-        Event::Listening { address, asked } => {
+        Event::Listening { address, asked, network } => {
             if *asked != 0 && *asked != address.port() {
                 report::error_line(&match language {
                     Language::Vi => format!("Cổng {asked} đang bận nên dùng cổng {}.\n", address.port()),
@@ -29,6 +30,9 @@ fn tell(event: &Event<'_>, language: Language) {
                 Language::Vi => format!("Mở http://{address}/ để xem; nhấn Ctrl-C để dừng.\n"),
                 Language::En => format!("Open http://{address}/ to read; press Ctrl-C to stop.\n"),
             });
+            if lan {
+                report::line(&for_phones(network.as_deref(), language));
+            }
         }
         Event::Polling { cause } => report::error_line(&match language {
             Language::Vi => format!("Máy không báo khi tệp thay đổi ({cause}), nên sotay tự xem lại mỗi giây.\n"),
@@ -50,6 +54,35 @@ fn tell(event: &Event<'_>, language: Language) {
         }
         Event::Failed(error) => report::stop(&machine::build(error, language), language),
     }
+}
+
+/// How a phone finds its way here.
+fn for_phones(address: Option<&str>, language: Language) -> String {
+    let Some(address) = address else {
+        return say(
+            language,
+            "Máy này chưa nối mạng nên điện thoại chưa xem được.\n",
+            "This machine is in no network, so phones cannot read.\n",
+        )
+        .to_owned();
+    };
+    let words = say(
+        language,
+        "Trên điện thoại cùng mạng, quét mã này (ai có địa chỉ này đều xem được bài chưa công bố)",
+        "On a phone in the same network scan this (whoever has the address can read what is not published)",
+    );
+    format!("{words}:\n{address}\n{}", code(address))
+}
+
+/// The address as a QR code, two modules in a sign. Nothing, when it is too long for one.
+fn code(address: &str) -> String {
+    use qrcode::QrCode;
+    use qrcode::render::unicode::Dense1x2;
+    // Dark is drawn light and the other way round, since most terminals write light on dark.
+    QrCode::new(address).map_or_else(
+        |_| String::new(),
+        |code| code.render().dark_color(Dense1x2::Light).light_color(Dense1x2::Dark).build() + "\n",
+    )
 }
 
 fn cannot(error: &ServeError, language: Language) -> Stop {

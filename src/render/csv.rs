@@ -9,7 +9,7 @@ use crate::base::diagnostic::Faults;
 use crate::base::hash::Hash;
 use crate::model::output::{Body, Sink};
 use crate::model::register::Indicator;
-use crate::model::url::{Url, file_of, folder};
+use crate::model::url::{Url, file_of};
 
 /// Without it Excel takes the file for one in the code page of the machine.
 const MARK: &str = "\u{feff}";
@@ -31,7 +31,7 @@ pub(super) fn all<'a>(views: &Views<'a>) -> Vec<(Url, Make<'a>)> {
 
 /// Makes a table and hands it on.
 pub(super) fn write<'a>(views: &Views<'a>, url: &str, make: &Make<'a>, sink: &dyn Sink) -> Faults {
-    if !sink.wants(folder(url)) {
+    if !views.wants(url) {
         return Faults::default();
     }
     let text = make(views);

@@ -61,18 +61,18 @@ pub(super) fn has_feed(kind: &str) -> bool {
     matches!(kind, "topic" | "place")
 }
 
-/// All that `sink` asks for.
-pub(super) fn all(views: &Views<'_>, sink: &dyn Sink) -> Vec<File> {
+/// All that are asked for.
+pub(super) fn all(views: &Views<'_>) -> Vec<File> {
     let model = views.model;
     let topics = model.registers.topics.iter().filter_map(|topic| {
         let (url, articles) = (page::entry("topic", &topic.id), model.lists.topics.get(&topic.id)?);
-        sink.wants(&url).then(|| feed(views, &topic.name, &url, articles, false))?
+        views.wants(&url).then(|| feed(views, &topic.name, &url, articles, false))?
     });
     let places = model.registers.places.iter().filter_map(|place| {
         let (url, articles) = (page::entry("place", &place.id), model.lists.places.get(&place.id)?);
-        sink.wants(&url).then(|| feed(views, &views.model.place_name(place), &url, articles, false))?
+        views.wants(&url).then(|| feed(views, &views.model.place_name(place), &url, articles, false))?
     });
-    let whole = if sink.wants(page::HOME) { of_the_whole(views) } else { Vec::new() };
+    let whole = if views.wants(page::HOME) { of_the_whole(views) } else { Vec::new() };
     whole.into_iter().chain(topics).chain(places).collect()
 }
 

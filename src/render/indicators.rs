@@ -25,7 +25,7 @@ pub(super) fn pages(views: &Views<'_>, indicator: &Indicator) -> Vec<Page> {
     let articles = in_order(views, indicator);
     let draft = draft(views, indicator, &articles);
     let best = best(views, indicator, &articles);
-    paged_by(views.model.config.pagination * ROWS, &url, &articles, |page_url, items, pager| {
+    paged_by(views, views.model.config.pagination * ROWS, &url, &articles, |page_url, items, pager| {
         let mut view = page_view(views, "indicator", page_url, &indicator.name, "");
         view.trail = vec![home_link(views), list_link(views, "indicator")];
         view.number = pager.number;

@@ -187,18 +187,19 @@ fn list(views: &Views<'_>, kind: Kind) -> Vec<Page> {
     })
 }
 
-/// The pages of a list at `url`: one for every so many articles, and one for none.
+/// The pages of a list at `url` that are asked for: one for every so many articles, and one for none.
 pub(super) fn paged(
     views: &Views<'_>,
     url: &str,
     all: &[ArticleIndex],
     make: impl Fn(&str, &[ArticleIndex], PagerView) -> Page,
 ) -> Vec<Page> {
-    paged_by(views.model.config.pagination, url, all, make)
+    paged_by(views, views.model.config.pagination, url, all, make)
 }
 
 /// The same, a page for every `size`.
 pub(super) fn paged_by(
+    views: &Views<'_>,
     size: usize,
     url: &str,
     all: &[ArticleIndex],
@@ -218,7 +219,7 @@ pub(super) fn paged_by(
         };
         make(&url_of(number), items, pager)
     };
-    (1..=pages).map(page).collect()
+    (1..=pages).filter(|number| views.wants(&url_of(*number))).map(page).collect()
 }
 
 /// The first page, the last, and those near `number`.

@@ -16,9 +16,10 @@ use crate::base::html::escape;
 use crate::model::article::{Article, Figure, Gap, Image, Kind};
 use crate::model::config::BaseUrl;
 use crate::model::date::Date;
+use crate::model::output::Sink;
 use crate::model::register::{Document, Entry, Indicator, Place, Register};
 use crate::model::site::{ArticleIndex, Reason, Related, Site, places_of};
-use crate::model::url::{Url, page};
+use crate::model::url::{Url, folder, page};
 
 /// How many words are read in a minute, silently and with care.
 const WORDS_A_MINUTE: usize = 200;
@@ -43,19 +44,25 @@ pub(super) struct Views<'a> {
     shapes: OnceLock<Option<Shapes>>,
     /// Whether the site is read from files.
     pub offline: bool,
+    sink: &'a dyn Sink,
 }
 
 impl<'a> Views<'a> {
-    /// The views of `model`.
-    pub(super) fn new(model: &'a Site, site: &'a SiteView, offline: bool) -> Self {
+    /// The views of `model`, for those files that `sink` asks for.
+    pub(super) fn new(model: &'a Site, site: &'a SiteView, offline: bool, sink: &'a dyn Sink) -> Self {
         let cards = model.articles.iter().map(|_| OnceLock::new()).collect();
         let near = Neighbourhood::new(&model.registers.cells, &model.registers.places);
-        Self { model, site, cards, near, shapes: OnceLock::new(), offline }
+        Self { model, site, cards, near, shapes: OnceLock::new(), offline, sink }
     }
 
     /// The areas of the map, drawn.
     pub(super) fn shapes(&self) -> Option<&Shapes> {
         self.shapes.get_or_init(|| self.model.map.as_ref().map(Shapes::of)).as_ref()
+    }
+
+    /// Whether anything in the folder of `url` is asked for.
+    pub(super) fn wants(&self, url: &str) -> bool {
+        self.sink.wants(folder(url))
     }
 
     /// The word of the interface at `path`.

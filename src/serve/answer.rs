@@ -1,6 +1,5 @@
 //! What a request is answered with, decided from the moment alone: no disk, no socket.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
@@ -69,17 +68,6 @@ fn decoded(path: &str) -> Option<String> {
     (!decoded.starts_with('/')).then(|| decoded.into_owned())
 }
 
-/// Whether a request that names `host` may be answered. A page of another site whose name has been made to point at
-/// this machine (DNS rebinding) sends its own name here, and must not read what is not yet published.
-pub(super) fn is_ours(host: &str, address: SocketAddr) -> bool {
-    let (name, port) = match host.rsplit_once(':') {
-        Some((name, port)) if !port.ends_with(']') => (name, port.parse().ok()),
-        _ => (host, Some(80)),
-    };
-    let name = name.to_ascii_lowercase();
-    port == Some(address.port()) && ["localhost", "127.0.0.1", "[::1]"].contains(&name.as_str())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,19 +85,5 @@ mod tests {
         for wrong in ["//a", "/%2Fa", "/%FF", "http://127.0.0.1/a/", "*", ""] {
             assert_eq!(decoded(wrong), None, "{wrong}");
         }
-    }
-
-    #[test]
-    fn only_names_of_this_machine_are_ours() {
-        let address: SocketAddr = "127.0.0.1:3000".parse().unwrap();
-        for host in ["localhost:3000", "LOCALHOST:3000", "127.0.0.1:3000", "[::1]:3000"] {
-            assert!(is_ours(host, address), "{host}");
-        }
-        for host in
-            ["evil.example:3000", "localhost", "127.0.0.1:80", "localhost:3000.evil.example", "localhost.evil:3000", ""]
-        {
-            assert!(!is_ours(host, address), "{host}");
-        }
-        assert!(is_ours("localhost", "127.0.0.1:80".parse().unwrap()));
     }
 }

@@ -5,21 +5,23 @@
 //! and a browser that opens six at once can then wait for one that another of them holds.
 
 use std::io::{self, Read};
-use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 
-use super::answer::{Answer, answer, is_ours};
+use super::answer::{Answer, answer};
 use super::events;
+use super::guard::{Entry, Guard};
 use super::live::{Live, Moment};
 use super::notice::Notice;
 use super::page;
 use super::reply::Reply;
 use super::request::Request;
 use super::seats::Seats;
+use super::words;
 use crate::base::language::Language;
 use crate::model::output::Body;
 
@@ -51,7 +53,8 @@ pub(super) struct Door {
 /// What every answer needs.
 #[derive(Debug)]
 struct Room {
-    address: SocketAddr,
+    port: u16,
+    guard: Guard,
     language: Language,
     live: Arc<Live>,
     connections: Seats,
@@ -64,14 +67,10 @@ impl Door {
     ///
     /// # Errors
     /// When a thread cannot be had.
-    pub(super) fn open(
-        listener: TcpListener,
-        address: SocketAddr,
-        language: Language,
-        live: Arc<Live>,
-    ) -> io::Result<Self> {
+    pub(super) fn open(listener: TcpListener, guard: Guard, language: Language, live: Arc<Live>) -> io::Result<Self> {
         let room = Arc::new(Room {
-            address,
+            port: listener.local_addr()?.port(),
+            guard,
             language,
             live,
             connections: Seats::new(CONNECTIONS),
@@ -88,7 +87,7 @@ impl Door {
         self.room.shut.store(true, Ordering::Relaxed);
         self.room.live.close();
         // A last connection, for which the thread that waits for one wakes up.
-        if TcpStream::connect(self.room.address).is_ok() {
+        if TcpStream::connect((Ipv4Addr::LOCALHOST, self.room.port)).is_ok() {
             let _ = self.thread.join();
         }
     }
@@ -123,7 +122,14 @@ fn respond(stream: &mut TcpStream, room: &Room) -> io::Result<()> {
         Err(code) => return status(code).send(stream, false),
     };
     let head_only = request.method == "HEAD";
-    if let Some(reply) = refused(&request, room.address) {
+    let turned_away = match room.guard.check(&request, stream.peer_addr()?.ip(), stream.local_addr()?) {
+        Entry::Open => refused(&request),
+        // Words, since a person may have come here without the key.
+        Entry::Refused(403) => Some(Reply::new(403, TEXT, words::locked(room.language).into())),
+        Entry::Refused(code) => Some(status(code)),
+        Entry::Welcome(cookie) => Some(status(303).with("Location", "/").with("Set-Cookie", &cookie)),
+    };
+    if let Some(reply) = turned_away {
         return reply.send(stream, head_only);
     }
     let moment = room.live.now();
@@ -143,12 +149,8 @@ fn farewell(mut stream: TcpStream) -> io::Result<()> {
     io::copy(&mut (&mut stream).take(FAREWELL.1), &mut io::sink()).map(|_| ())
 }
 
-/// The answer to a request that is none of ours, or wants something done.
-fn refused(request: &Request, address: SocketAddr) -> Option<Reply> {
-    let [host] = request.hosts.as_slice() else { return Some(status(421)) };
-    if !is_ours(host, address) {
-        return Some(status(421));
-    }
+/// The answer to a request that wants something done.
+fn refused(request: &Request) -> Option<Reply> {
     match request.method.as_str() {
         "GET" | "HEAD" => None,
         _ => Some(status(405).with("Allow", "GET, HEAD")),

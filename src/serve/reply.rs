@@ -41,6 +41,8 @@ impl Reply {
     pub(super) const fn reason(code: u16) -> &'static str {
         match code {
             200 => "OK",
+            303 => "See Other",
+            403 => "Forbidden",
             301 => "Moved Permanently",
             404 => "Not Found",
             405 => "Method Not Allowed",

@@ -1,19 +1,22 @@
-//! A request, as far as it matters: what is wanted, and of whom.
+//! A request: what is wanted, of whom, and what is sent with it.
 
 use std::io::{self, Read};
 
 /// How long the head of a request may be.
 const MOST: usize = 32 * 1024;
 
-/// The head of a request.
+/// How many headers it may have.
+const HEADERS: usize = 100;
+
+/// The head of a request, and as much of its body as came with it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Request {
     /// `GET`.
     pub method: String,
     /// The address on this server, as it was sent.
     pub target: String,
-    /// What the `Host` headers say; one, in a request that is well formed.
-    pub hosts: Vec<String>,
+    headers: Vec<(String, String)>,
+    begun: Vec<u8>,
 }
 
 impl Request {
@@ -25,37 +28,47 @@ impl Request {
         let mut bytes = Vec::new();
         let mut part = [0; 2048];
         loop {
-            if let Some(end) = bytes.windows(4).position(|four| four == b"\r\n\r\n") {
-                let head = std::str::from_utf8(&bytes[..end]).ok();
-                return Ok(head.and_then(Self::parse).ok_or(400));
-            }
-            if bytes.len() > MOST {
-                return Ok(Err(431));
-            }
             match stream.read(&mut part)? {
                 0 => return Err(io::ErrorKind::UnexpectedEof.into()),
                 count => bytes.extend_from_slice(&part[..count]),
             }
+            match Self::parse(&bytes) {
+                Ok(Some(request)) => return Ok(Ok(request)),
+                Ok(None) if bytes.len() > MOST => return Ok(Err(431)),
+                Ok(None) => {}
+                Err(code) => return Ok(Err(code)),
+            }
         }
     }
 
-    fn parse(head: &str) -> Option<Self> {
-        let mut lines = head.split("\r\n");
-        let mut words = lines.next()?.split(' ');
-        let (method, target, version) = (words.next()?, words.next()?, words.next()?);
-        // A lone line break would end a header of the answer in which the target is sent back.
-        let is_plain = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
-        if words.next().is_some() || !version.starts_with("HTTP/1.") || !is_plain(method) || !is_plain(target) {
-            return None;
+    /// The head in `bytes`, once it is whole.
+    fn parse(bytes: &[u8]) -> Result<Option<Self>, u16> {
+        let mut headers = [httparse::EMPTY_HEADER; HEADERS];
+        let mut head = httparse::Request::new(&mut headers);
+        let end = match head.parse(bytes) {
+            Ok(httparse::Status::Complete(end)) => end,
+            Ok(httparse::Status::Partial) => return Ok(None),
+            Err(httparse::Error::TooManyHeaders) => return Err(431),
+            Err(_) => return Err(400),
+        };
+        let (method, target) = (head.method.unwrap_or_default(), head.path.unwrap_or_default());
+        // It is sent back where a page has moved.
+        if !target.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(400);
         }
-        let mut hosts = Vec::new();
-        for line in lines {
-            let (name, value) = line.split_once(':')?;
-            if name.eq_ignore_ascii_case("host") {
-                hosts.push(value.trim().to_owned());
-            }
-        }
-        Some(Self { method: method.to_owned(), target: target.to_owned(), hosts })
+        let text = |value: &[u8]| String::from_utf8_lossy(value).trim().to_owned();
+        let headers = head.headers.iter().map(|header| (header.name.to_ascii_lowercase(), text(header.value)));
+        Ok(Some(Self {
+            method: method.to_owned(),
+            target: target.to_owned(),
+            headers: headers.collect(),
+            begun: bytes[end..].to_vec(),
+        }))
+    }
+
+    /// What the headers of this name say; its name in small letters.
+    pub(super) fn headers<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.headers.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 }
 
@@ -71,8 +84,8 @@ mod tests {
     fn a_request_names_what_it_wants_and_of_whom() {
         let request = read("GET /a/?q=1 HTTP/1.1\r\nAccept: */*\r\nhost: localhost:80 \r\n\r\n").unwrap();
         assert_eq!((request.method.as_str(), request.target.as_str()), ("GET", "/a/?q=1"));
-        assert_eq!(request.hosts, ["localhost:80"]);
-        assert_eq!(read("GET / HTTP/1.1\r\n\r\n").unwrap().hosts, <[String; 0]>::default());
+        assert_eq!(request.headers("host").collect::<Vec<_>>(), ["localhost:80"]);
+        assert_eq!(read("GET / HTTP/1.1\r\n\r\n").unwrap().headers("host").count(), 0);
     }
 
     #[test]
@@ -85,11 +98,11 @@ mod tests {
             "GET /a\nb HTTP/1.1\r\n\r\n",
             "GET /đ HTTP/1.1\r\n\r\n",
             "GET / HTTP/1.1\r\nhost\r\n\r\n",
-            "\r\n\r\n",
         ] {
             assert_eq!(read(wrong), Err(400), "{wrong:?}");
         }
-        assert_eq!(read(&"a".repeat(MOST * 2)), Err(431));
+        assert_eq!(read(&format!("GET /{}", "a".repeat(MOST * 2))), Err(431));
+        assert_eq!(read(&format!("GET / HTTP/1.1\r\n{}\r\n", "a: b\r\n".repeat(HEADERS + 1))), Err(431));
         assert!(Request::read(&mut "GET / HTTP/1.1\r\n".as_bytes()).is_err());
     }
 }

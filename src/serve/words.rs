@@ -74,3 +74,13 @@ pub(super) fn more(count: usize, language: Language) -> String {
         En => format!("{count} more, to be seen on the command line."),
     }
 }
+
+/// What a reader on another machine is told who did not bring the key.
+pub(super) const fn locked(language: Language) -> &'static str {
+    match language {
+        Vi => "Sổ tay này chưa công bố. Hãy quét mã QR, hoặc mở đúng địa chỉ hiện trên máy đang chạy sotay.\n",
+        En => {
+            "This handbook is not published. Scan the QR code, or open the address that the machine running sotay shows.\n"
+        }
+    }
+}

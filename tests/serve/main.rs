@@ -15,7 +15,7 @@ use serde_json::Value;
 use sotay::pipeline::BuildError;
 use sotay::serve::{ServeError, serve};
 
-use running::{News, PRACTICE, Running, job, knowledge_base, options, replace, write};
+use running::{News, PRACTICE, Reply, Running, job, knowledge_base, options, replace, write};
 
 #[test]
 fn a_page_comes_with_the_script_and_with_links_that_stay_here() {
@@ -252,4 +252,31 @@ fn a_folder_without_content_is_not_served() {
     let stop = Arc::new(AtomicBool::new(false));
     let ended = serve(job(room.path()), &options(0, &stop), &|event| panic!("{event:?}"));
     assert!(matches!(ended, Err(ServeError::Build(BuildError::Load(_)))), "{ended:?}");
+}
+
+#[test]
+fn a_phone_in_the_network_reads_with_the_key_alone() {
+    let running = Running::start_for_the_network(knowledge_base());
+    assert_eq!(running.get("/").status, 200, "this machine needs no key");
+    // On a machine without a network there is no address to come to.
+    let Some(door) = running.network.clone() else { return };
+    let (host, path) = door.strip_prefix("http://").unwrap().split_once('/').unwrap();
+    let ask = |path: &str, cookie: &str| {
+        let mut stream = TcpStream::connect(host).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\n{cookie}\r\n").unwrap();
+        Reply::read_from(&mut stream)
+    };
+    let locked = ask("/", "");
+    assert_eq!(locked.status, 403);
+    assert!(locked.body.contains("mã QR") && !locked.body.contains("Hiến đất"), "{}", locked.body);
+    assert_eq!(ask(&format!("/{path}0"), "").status, 403);
+    let opened = ask(&format!("/{path}"), "");
+    assert_eq!((opened.status, opened.header("Location")), (303, Some("/")));
+    let cookie = opened.header("Set-Cookie").unwrap().split(';').next().unwrap();
+    let page = ask("/practices/hien-dat/", &format!("Cookie: {cookie}\r\n"));
+    assert_eq!(page.status, 200);
+    assert!(page.body.contains("Cả thôn cùng làm."));
+    let named =
+        running.ask("GET", "/", &format!("Host: evil.example:{}\r\nCookie: {cookie}\r\n", running.address.port()));
+    assert_eq!(named.status, 421);
 }

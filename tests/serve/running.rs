@@ -63,13 +63,14 @@ pub(crate) fn job(root: &Path) -> Job {
 }
 
 pub(crate) fn options(port: u16, stop: &Arc<AtomicBool>) -> Options {
-    Options { port, language: Language::Vi, clock, stop: Arc::clone(stop) }
+    Options { port, lan: false, language: Language::Vi, clock, stop: Arc::clone(stop) }
 }
 
 /// A running server. It ends with the test.
 pub(crate) struct Running {
     pub(crate) room: TempDir,
     pub(crate) address: SocketAddr,
+    pub(crate) network: Option<String>,
     pub(crate) built: Receiver<Built>,
     stop: Arc<AtomicBool>,
     thread: Option<JoinHandle<Result<(), ServeError>>>,
@@ -89,8 +90,17 @@ impl Running {
     }
 
     pub(crate) fn start_at(room: TempDir, port: u16) -> Self {
+        Self::start_with(room, &|stop| options(port, stop))
+    }
+
+    pub(crate) fn start_for_the_network(room: TempDir) -> Self {
+        Self::start_with(room, &|stop| Options { lan: true, ..options(0, stop) })
+    }
+
+    fn start_with(room: TempDir, options: &dyn Fn(&Arc<AtomicBool>) -> Options) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
-        let (job, options) = (job(room.path()), options(port, &stop));
+        let (job, options) = (job(room.path()), options(&stop));
+        let port = options.port;
         let ((built_to, built), (listening_to, listening)) = (mpsc::channel(), mpsc::channel());
         let thread = std::thread::spawn(move || {
             serve(job, &options, &|event| match event {
@@ -98,15 +108,15 @@ impl Running {
                     let articles = report.site.as_ref().map_or(0, |site| site.articles.len());
                     built_to.send(Built { good: report.is_good(), articles, from: report.fingerprint }).unwrap_or(());
                 }
-                Event::Listening { address, asked } => {
+                Event::Listening { address, asked, network } => {
                     assert_eq!(asked, port);
-                    listening_to.send(address).unwrap();
+                    listening_to.send((address, network)).unwrap();
                 }
                 _ => {}
             })
         });
-        let address = listening.recv_timeout(PATIENCE).unwrap();
-        Self { room, address, built, stop, thread: Some(thread) }
+        let (address, network) = listening.recv_timeout(PATIENCE).unwrap();
+        Self { room, address, network, built, stop, thread: Some(thread) }
     }
 
     pub(crate) fn next_build(&self) -> Built {
@@ -120,9 +130,7 @@ impl Running {
     pub(crate) fn ask(&self, method: &str, path: &str, headers: &str) -> Reply {
         let mut stream = self.connect();
         write!(stream, "{method} {path} HTTP/1.1\r\n{headers}Connection: close\r\n\r\n").unwrap();
-        let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes).unwrap();
-        Reply::read(&bytes)
+        Reply::read_from(&mut stream)
     }
 
     pub(crate) fn connect(&self) -> TcpStream {
@@ -158,6 +166,12 @@ pub(crate) struct Reply {
 }
 
 impl Reply {
+    pub(crate) fn read_from(stream: &mut TcpStream) -> Self {
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).unwrap();
+        Self::read(&bytes)
+    }
+
     pub(crate) fn read(bytes: &[u8]) -> Self {
         let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
         let head = String::from_utf8(bytes[..end].to_vec()).unwrap();

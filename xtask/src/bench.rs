@@ -17,7 +17,7 @@ use crate::{failure::Failure, run, workspace};
 /// What to measure.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// One half alone
+    /// One part alone; without it the two halves that are laid beside peers
     what: Option<What>,
     /// How many articles the sites have
     #[arg(long, value_delimiter = ',', default_value = "1000,10000", value_parser = clap::value_parser!(u32).range(1..))]
@@ -30,13 +30,15 @@ pub(crate) struct Args {
     only: Option<Side>,
 }
 
-/// A half of the measurements.
+/// A part of the measurements.
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum What {
     /// Whole sites, beside Hugo and Pagefind
     Build,
     /// What a search costs a reader, beside Pagefind, in Chromium; and the micro-benchmarks of the text and search crates
     Search,
+    /// From the saving of a file until an open page shows it, in Chromium
+    Serve,
 }
 
 /// A side of the comparison.
@@ -50,6 +52,9 @@ enum Side {
 
 /// Measures, and prints what was found as Markdown on the standard output.
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {
+    if args.what == Some(What::Serve) {
+        return web::serve(args);
+    }
     if args.what != Some(What::Search) {
         build(args)?;
     }
