@@ -78,6 +78,7 @@ pub fn assemble(mut parts: Parts, options: Options, mut kept: Kept<'_>, faults: 
         relating: Some(Arc::new(town)),
         lists,
         files: files.into_iter().map(|(path, file)| (file.url, parts.files[&path].clone())).collect(),
+        pictures: std::collections::BTreeMap::new(),
         aliases,
     }
 }

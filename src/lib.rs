@@ -10,6 +10,7 @@ pub mod index;
 pub mod load;
 pub mod model;
 pub mod parse;
+pub mod pictures;
 pub mod pipeline;
 pub mod render;
 pub mod serve;

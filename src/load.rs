@@ -80,6 +80,14 @@ fn map(inputs: &Inputs, map_of: &impl Fn(&Inputs) -> Option<PathBuf>) -> Result<
     Ok(map_of(inputs).map(|path| read(&path)).transpose()?.map(|bytes| content::text(&bytes)))
 }
 
+/// The bytes of a file of the content folder that only one stage needs, when it needs them.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
+    std::fs::read(path)
+}
+
 fn read(path: &Path) -> Result<Vec<u8>, LoadError> {
     std::fs::read(path).map_err(|cause| LoadError::Read { path: path.to_owned(), cause })
 }

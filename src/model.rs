@@ -7,6 +7,7 @@ pub mod input;
 pub mod map;
 pub mod output;
 pub mod parts;
+pub mod picture;
 pub mod register;
 pub mod site;
 pub mod url;

@@ -18,7 +18,7 @@ use crate::model::date::{Date, Now};
 use crate::model::input::Inputs;
 use crate::model::output::{Cache, Sink};
 use crate::model::site::Site;
-use crate::{assemble, index, load, parse, render};
+use crate::{assemble, index, load, parse, pictures, render};
 
 /// What to build, and how.
 #[derive(Debug, Clone)]
@@ -112,11 +112,14 @@ pub fn build(
     let options = options(&site, job);
     let listing = handbook::Listing::new(sink);
     let ((), indexed) = rayon::join(
-        || render::render(&site, &inputs.theme, options, &listing, &mut faults),
+        || {
+            pictures::put(&site, &load::bytes, &listing, &mut faults);
+            render::render(&site, &inputs.theme, options, &listing, &mut faults);
+        },
         || index::index(&site, job.program, cache, &listing),
     );
     let mut pieces = indexed?;
-    pieces.push(assemble::PIECE.to_owned());
+    pieces.extend([assemble::PIECE, pictures::PIECE].map(str::to_owned));
     cache.retain(&pieces);
     if !site.config.offline {
         listing.finish(&site);
@@ -135,9 +138,13 @@ enum Kept<'k> {
 /// Reads and joins `inputs`; `None` when the content has errors.
 fn join(inputs: &Inputs, job: &Job, kept: Kept<'_>, told: &dyn Fn(Step), faults: &mut Faults) -> Option<Site> {
     told(Step::Parse);
-    let (known, kept) = match kept {
-        Kept::Pieces(cache) => (None, assemble::Kept::Pieces(cache)),
-        Kept::Memo(memo) => (Some(&mut memo.parse), assemble::Kept::Memo(&mut memo.assemble)),
+    let mut seen = pictures::Known::default();
+    let (known, kept, seen, cache) = match kept {
+        Kept::Pieces(cache) => {
+            seen = cache.get(pictures::PIECE).map_or_else(|| seen, |bytes| pictures::Known::from_bytes(&bytes));
+            (None, assemble::Kept::Pieces(cache), &mut seen, Some(cache))
+        }
+        Kept::Memo(memo) => (Some(&mut memo.parse), assemble::Kept::Memo(&mut memo.assemble), &mut memo.pictures, None),
     };
     let mut parts = parse::parse(inputs, job.now, render::context::API, known, faults);
     job.overrule(&mut parts.config);
@@ -145,7 +152,11 @@ fn join(inputs: &Inputs, job: &Job, kept: Kept<'_>, told: &dyn Fn(Step), faults:
     told(Step::Assemble);
     let today = today(&parts.config.timezone, job.now);
     let options = assemble::Options { today, drafts: job.drafts, program: job.program };
-    let site = assemble::assemble(parts, options, kept, faults);
+    let mut site = assemble::assemble(parts, options, kept, faults);
+    pictures::measure(&mut site, seen, &load::bytes, faults);
+    if let Some(cache) = cache {
+        cache.put(pictures::PIECE, &seen.to_bytes());
+    }
     (!faults.has_errors()).then_some(site)
 }
 

@@ -76,6 +76,7 @@ pub fn pages(press: &Press, site: &Site, sink: &dyn Sink, faults: &mut Faults) {
     let files = site
         .files
         .par_iter()
+        .filter(|(url, _)| !site.pictures.get(*url).is_some_and(|picture| picture.format.is_cleaned()))
         .map(|(url, file)| put(sink, &file_of(url), data::stamp_key(file), || Ok(Body::File(file.path.clone()))));
     let found: Vec<Faults> = pages::all(&views)
         .into_par_iter()

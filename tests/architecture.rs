@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The rooms of `src/`: each with the rooms that it may import from, and the outside crates that may be named in it.
-const ROOMS: [(&str, &[&str], &[&str]); 12] = [
+const ROOMS: [(&str, &[&str], &[&str]); 13] = [
     ("main", &[], &["mimalloc"]),
     ("base", &[], &["viet", "base64", "serde", "strsim", "xxhash_rust"]),
     ("model", &["base"], &["serde", "jiff"]),
@@ -20,11 +20,12 @@ const ROOMS: [(&str, &[&str], &[&str]); 12] = [
     ("parse", &["base", "model"], &["viet", "pulldown_cmark", "rayon", "saphyr_parser", "serde_json", "serde_yaml"]),
     ("assemble", &["base", "model"], &["viet", "percent_encoding", "rayon"]),
     ("render", &["base", "model"], &["viet", "rayon", "serde", "serde_json", "tera"]),
+    ("pictures", &["base", "model"], &["fast_image_resize", "image", "rayon", "roxmltree", "webp"]),
     ("index", &["base", "model"], &["rayon", "sotay_search"]),
     ("write", &["base", "model"], &["rayon", "rustix", "serde", "serde_json", "thiserror"]),
     (
         "pipeline",
-        &["base", "model", "load", "parse", "assemble", "render", "index"],
+        &["base", "model", "load", "parse", "assemble", "pictures", "render", "index"],
         &["rayon", "serde_json", "sotay_search", "thiserror"],
     ),
     (

@@ -206,6 +206,16 @@ pub enum Fault {
     UnknownCode { code: String, near: Option<String> },
     /// A code that two places have.
     CodeTwice { code: String, other: String },
+    /// A picture of more bytes than anybody should have to wait for.
+    HeavyPicture { megabytes: u64, most: u64 },
+    /// A picture of more pixels than can be made smaller.
+    WidePicture { width: u32, height: u32, most: u32 },
+    /// A picture of a kind that browsers do not show.
+    UnfitPicture { extension: String },
+    /// A picture that cannot be read to its end.
+    BrokenPicture,
+    /// A drawing that brings a program with it.
+    RunningPicture { what: String },
     /// A first-level heading in the text, where the title is the only one.
     HeadingOne,
 }
@@ -254,6 +264,11 @@ impl Fault {
             Self::Map { .. } => "map",
             Self::UnknownCode { .. } => "unknown-code",
             Self::CodeTwice { .. } => "code-twice",
+            Self::HeavyPicture { .. } => "heavy-picture",
+            Self::WidePicture { .. } => "wide-picture",
+            Self::UnfitPicture { .. } => "unfit-picture",
+            Self::BrokenPicture => "broken-picture",
+            Self::RunningPicture { .. } => "running-picture",
             Self::HeadingOne => "heading-one",
         }
     }

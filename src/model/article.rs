@@ -243,7 +243,7 @@ impl Body {
 /// What goes between two cuts of a body's HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Gap {
-    /// The address of a picture, or the whole `href` of a link: one that leads nowhere for now has none.
+    /// Where a picture is, in what widths and how large; or the whole `href` of a link: one that leads nowhere for now has none.
     Link(Link),
     /// A word of the interface, by its place in the theme's `i18n/`: `alerts.note`.
     Word(&'static str),

@@ -8,6 +8,7 @@ use super::article::{Article, Kind, State};
 use super::config::Config;
 use super::input::FileStamp;
 use super::map::Map;
+use super::picture::Picture;
 use super::register::{Cell, Document, Indicator, Place, Register, Synonym, Topic};
 use super::url::Url;
 use super::words::Words;
@@ -53,6 +54,8 @@ pub struct Site {
     pub lists: Lists,
     /// The files to copy, by address.
     pub files: BTreeMap<Url, FileStamp>,
+    /// What is known of the pictures among them, by address.
+    pub pictures: BTreeMap<Url, Picture>,
     /// Old addresses and where they lead now.
     pub aliases: BTreeMap<Url, Url>,
 }

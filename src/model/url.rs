@@ -35,6 +35,8 @@ pub mod page {
     pub const OVERVIEW: &str = "/overview/";
     /// The map.
     pub const MAP: &str = "/map/";
+    /// Below it lie the pictures in the widths that pages offer.
+    pub const PICTURES: &str = "/pictures/";
     /// The folder of the search pack.
     pub const PACK: &str = "search";
 

@@ -209,14 +209,14 @@ impl<'a> Writer<'a, '_> {
         }
         self.gap_for(&target, range, true);
         let (alt, title) = (escape(&alt), attribute("title", &title));
-        self.raw(format!("<img src=\"{MARK}\" alt=\"{alt}\"{title} loading=\"lazy\">"));
+        self.raw(format!("<img{MARK} alt=\"{alt}\"{title} loading=\"lazy\" decoding=\"async\">"));
     }
 
     /// A paragraph that is one picture becomes a figure, with the picture's title under it.
     fn end_paragraph(&mut self) {
         let words = self.paragraph.take().map_or("", |start| self.plain[start..].trim());
         if let [.., Event::Start(Tag::Paragraph), Event::InlineHtml(picture)] = self.events.as_slice()
-            && picture.starts_with("<img ")
+            && picture.starts_with("<img")
         {
             let figure = figure(picture);
             self.events.truncate(self.events.len() - 2);
@@ -339,7 +339,7 @@ mod tests {
 
     fn html(text: &str) -> String {
         parse(text).0.html(|gap| match gap {
-            Gap::Link(link) if link.picture => link.target.clone(),
+            Gap::Link(link) if link.picture => format!(" src=\"{}\"", link.target),
             Gap::Link(link) => format!(" href={}", link.target),
             Gap::Word(word) => (*word).to_owned(),
         })
@@ -359,7 +359,7 @@ mod tests {
     fn a_picture_alone_is_a_figure_with_its_title_below() {
         assert_eq!(
             html("![Con đường](a.jpg \"Đường \\\"mới\\\"\")"),
-            "<figure><img src=\"a.jpg\" alt=\"Con đường\" loading=\"lazy\"><figcaption>Đường &quot;mới&quot;</figcaption></figure>\n"
+            "<figure><img src=\"a.jpg\" alt=\"Con đường\" loading=\"lazy\" decoding=\"async\"><figcaption>Đường &quot;mới&quot;</figcaption></figure>\n"
         );
         assert!(html("Xem ![ảnh](a.jpg) này").starts_with("<p>Xem <img"));
         assert_eq!(parse("![](a.jpg)").1, ["missing-alt"]);

@@ -10,13 +10,14 @@ use crate::base::hash::Hash;
 use crate::model::input::{Inputs, Theme};
 use crate::model::output::{Cache, Sink};
 use crate::model::site::Site;
-use crate::{assemble, index, parse, render};
+use crate::{assemble, index, load, parse, pictures, render};
 
 /// What was made of each article the last time, so that only what changed is read and joined again.
 #[derive(Debug, Default)]
 pub struct Memo {
     pub(super) parse: parse::Memo,
     pub(super) assemble: assemble::Memo,
+    pub(super) pictures: pictures::Known,
 }
 
 /// A site that is ready to be made.
@@ -55,6 +56,7 @@ impl Preview {
     pub fn pages(&self, sink: &dyn Sink) -> (Vec<Diagnostic>, Inputs) {
         let mut faults = Faults::default();
         render::pages(&self.press, &self.site, sink, &mut faults);
+        pictures::put(&self.site, &load::bytes, sink, &mut faults);
         let inputs = Inputs { theme: self.theme.clone(), ..Inputs::default() };
         (located(faults, &inputs), inputs)
     }
@@ -76,6 +78,7 @@ impl Preview {
         let mut faults = Faults::default();
         let options = render::Options { offline: self.site.config.offline, program: self.program };
         render::render(&self.site, &self.theme, options, &listing, &mut faults);
+        pictures::put(&self.site, &load::bytes, &listing, &mut faults);
         index::index(&self.site, self.program, cache, &listing)?;
         listing.finish(&self.site);
         Ok(())

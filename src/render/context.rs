@@ -219,6 +219,21 @@ pub struct ImageView {
     pub caption: Option<String>,
     /// Who made it.
     pub credit: Option<String>,
+    /// How wide it is in pixels, if that is known.
+    pub width: Option<u32>,
+    /// How high it is in pixels, if that is known.
+    pub height: Option<u32>,
+    /// The same picture as WebP in other widths, the smallest first; none for drawings and what moves.
+    pub sizes: Vec<SizeView>,
+}
+
+/// A picture in one width.
+#[derive(Debug, Clone, Serialize)]
+pub struct SizeView {
+    /// Its address.
+    pub url: String,
+    /// How wide it is in pixels.
+    pub width: u32,
 }
 
 /// A heading of an article.

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::context::figures::{OtherView, OthersView, SideView};
 use super::context::{
     ArticleView, CardView, DateView, DocumentView, FigureView, HeadingView, ImageView, LinkView, PublisherView,
-    ReasonView, RelatedView, SiteView, SourceView,
+    ReasonView, RelatedView, SiteView, SizeView, SourceView,
 };
 use super::groups::Neighbourhood;
 use super::map::Shapes;
@@ -26,6 +26,9 @@ const WORDS_A_MINUTE: usize = 200;
 
 /// How many indicators are laid side by side.
 const ROWS_OF_OTHERS: usize = 8;
+
+/// How wide a picture in a text is shown: the column, or the whole of a narrow screen.
+const SIZES: &str = "(min-width: 48rem) 44rem, 100vw";
 
 /// How many figures a card shows.
 const FIGURES_A_CARD: usize = 3;
@@ -174,7 +177,7 @@ impl<'a> Views<'a> {
             cells: found(&registers.cells, &article.cells).map(|cell| link("cell", cell)).collect(),
             places: places.filter_map(|id| registers.places.get(id)).map(|place| self.place(place)).collect(),
             topics: found(&registers.topics, &article.topics).map(|topic| link("topic", topic)).collect(),
-            image: article.image.as_ref().map(image),
+            image: article.image.as_ref().map(|image| self.image(image)),
             highlights,
             state: self.model.states[index].name(),
             hash: Hash::default(),
@@ -287,11 +290,41 @@ impl<'a> Views<'a> {
         }
     }
 
+    /// The attributes of a picture in a text that say where it is, in which widths, and how large.
+    fn picture(&self, url: &str) -> String {
+        let href = |url: &str| escape(&engine::href(url, self.offline));
+        let mut written = format!(" src=\"{}\"", href(url));
+        let Some(picture) = self.model.pictures.get(url) else { return written };
+        if !picture.sizes.is_empty() {
+            let sizes = picture.sizes.iter().map(|size| format!("{} {}w", href(&size.url), size.width));
+            let sizes = sizes.collect::<Vec<_>>().join(", ");
+            written += &format!(" srcset=\"{sizes}\" sizes=\"{SIZES}\"");
+        }
+        if picture.width > 0 {
+            written += &format!(" width=\"{}\" height=\"{}\"", picture.width, picture.height);
+        }
+        written
+    }
+
+    fn image(&self, image: &Image) -> ImageView {
+        let known = self.model.pictures.get(&image.src);
+        let sizes = known.map_or(&[][..], |picture| &picture.sizes);
+        ImageView {
+            url: image.src.clone(),
+            alt: image.alt.clone(),
+            caption: image.caption.clone(),
+            credit: image.credit.clone(),
+            width: known.map(|picture| picture.width).filter(|width| *width > 0),
+            height: known.map(|picture| picture.height).filter(|height| *height > 0),
+            sizes: sizes.iter().map(|size| SizeView { url: size.url.clone(), width: size.width }).collect(),
+        }
+    }
+
     /// What the article says, its links written for this site and its gaps filled with words.
     pub(super) fn html(&self, article: &Article) -> String {
         let tables = std::cell::Cell::new(0);
         article.body.html(|gap| match gap {
-            Gap::Link(link) if link.picture => escape(&engine::href(&link.target, self.offline)),
+            Gap::Link(link) if link.picture => self.picture(&link.target),
             Gap::Link(link) if link.target.is_empty() => String::new(),
             Gap::Link(link) => format!(" href=\"{}\"", escape(&engine::href(&link.target, self.offline))),
             Gap::Word("article.table") => {
@@ -349,15 +382,6 @@ pub(super) fn link(kind: &'static str, entry: &impl Entry) -> LinkView {
 /// The entries with `ids`, in that order.
 fn found<'a, T: Entry>(register: &'a Register<T>, ids: &'a [String]) -> impl Iterator<Item = &'a T> {
     ids.iter().filter_map(|id| register.get(id))
-}
-
-fn image(image: &Image) -> ImageView {
-    ImageView {
-        url: image.src.clone(),
-        alt: image.alt.clone(),
-        caption: image.caption.clone(),
-        credit: image.credit.clone(),
-    }
 }
 
 fn heading(heading: &crate::model::article::Heading) -> HeadingView {

@@ -177,6 +177,26 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
             format!("the code `{code}` belongs to the place `{other}` already"),
             Some("give an area to one place only: the one that is there today".into()),
         ),
+        Fault::HeavyPicture { megabytes, most } => (
+            format!("the picture has {megabytes} MB; it may have {most}"),
+            Some("save it smaller, 2000 pixels wide, in any program that shows pictures".into()),
+        ),
+        Fault::WidePicture { width, height, most } => (
+            format!("the picture is {width} × {height} pixels; it may have {most} along an edge"),
+            Some("save it smaller: 2000 pixels wide is enough for every screen".into()),
+        ),
+        Fault::UnfitPicture { extension } => (
+            format!("browsers do not show pictures of the kind .{extension}"),
+            Some("save it as JPEG (photographs) or PNG (drawings), and name that file".into()),
+        ),
+        Fault::BrokenPicture => (
+            "the picture cannot be read to its end".into(),
+            Some("it may not have been copied whole: copy or save it once more, and see whether it opens".into()),
+        ),
+        Fault::RunningPicture { what } => (
+            format!("the drawing brings a program with it: {what}"),
+            Some("remove that from the SVG file, or save the drawing as PNG".into()),
+        ),
         Fault::HeadingOne => (
             "a first-level heading in the text competes with the title".into(),
             Some("use two number signs: ## Heading".into()),

@@ -176,6 +176,26 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
             format!("mã “{code}” đã được dùng cho địa bàn “{other}”"),
             Some("mỗi vùng trên bản đồ chỉ ghi cho một địa bàn: đơn vị đang có hiện nay".into()),
         ),
+        Fault::HeavyPicture { megabytes, most } => (
+            format!("ảnh nặng {megabytes} MB; chỉ được đến {most} MB"),
+            Some("lưu ảnh nhỏ lại, rộng khoảng 2000 điểm ảnh, bằng bất kỳ chương trình xem ảnh nào".into()),
+        ),
+        Fault::WidePicture { width, height, most } => (
+            format!("ảnh có {width} × {height} điểm ảnh; mỗi chiều chỉ được đến {most}"),
+            Some("lưu ảnh nhỏ lại: rộng 2000 điểm ảnh là đủ cho mọi màn hình".into()),
+        ),
+        Fault::UnfitPicture { extension } => (
+            format!("trình duyệt không hiện được ảnh loại .{extension}"),
+            Some("lưu ảnh thành JPEG (ảnh chụp) hoặc PNG (hình vẽ) rồi dùng tệp đó".into()),
+        ),
+        Fault::BrokenPicture => (
+            "ảnh không đọc được đến hết".into(),
+            Some("có thể ảnh chép chưa trọn: hãy chép hoặc lưu lại, rồi mở thử xem có lên không".into()),
+        ),
+        Fault::RunningPicture { what } => (
+            format!("hình vẽ có kèm mã chạy: {what}"),
+            Some("bỏ phần đó khỏi tệp SVG, hoặc lưu hình vẽ thành PNG".into()),
+        ),
         Fault::HeadingOne => {
             ("đề mục cấp một trong bài trùng vai trò với tiêu đề".into(), Some("dùng hai dấu thăng: ## Đề mục".into()))
         }
