@@ -20,6 +20,9 @@ const LABEL: usize = 30;
 /// From one bar to the next: a line of words, and the bar.
 const BAR_STEP: i32 = 40;
 
+/// About how many round numbers stand beside a chart.
+const TICKS: usize = 5;
+
 /// How many columns a chart shows, the latest.
 const COLUMNS: usize = 20;
 
@@ -72,7 +75,11 @@ pub(super) fn bars(values: &[Value], all: usize, tick: impl Fn(f64) -> String) -
         height: bottom + 22,
         bottom,
         bars: (0..).zip(shown).map(bar).collect(),
-        ticks: scale.ticks(4).into_iter().map(|value| TickView { at: scale.at(value), text: tick(value) }).collect(),
+        ticks: scale
+            .ticks(TICKS)
+            .into_iter()
+            .map(|value| TickView { at: scale.at(value), text: tick(value) })
+            .collect(),
         left_out: all - shown.len(),
     })
 }
@@ -111,7 +118,7 @@ pub(super) fn columns(values: &[Value], tick: impl Fn(f64) -> String) -> Option<
         bottom: TOP + TALL,
         columns: (0..).zip(shown).map(column).collect(),
         ticks: scale
-            .ticks(4)
+            .ticks(TICKS)
             .into_iter()
             .map(|value| TickView { at: from_top(scale.at(value)), text: tick(value) })
             .collect(),

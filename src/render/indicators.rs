@@ -163,7 +163,10 @@ fn bars(
     let value = |(index, figure): (ArticleIndex, &Figure)| {
         let card = views.card(index);
         Value {
-            name: card.cells.first().map_or_else(|| card.title.clone(), |cell| cell.name.clone()),
+            name: match card.cells.first().or(card.places.first()) {
+                Some(link) => link.name.clone(),
+                None => card.title.clone(),
+            },
             text: views.figure(figure, indicator).text,
             most: figure.value,
             least: figure.value,

@@ -25,7 +25,7 @@ use crate::model::url::{Url, folder, page};
 const WORDS_A_MINUTE: usize = 200;
 
 /// How many indicators are laid side by side.
-const ROWS_OF_OTHERS: usize = 8;
+const ROWS_OF_OTHERS: usize = 5;
 
 /// How wide a picture in a text is shown: the column, or the whole of a narrow screen.
 const SIZES: &str = "(min-width: 48rem) 44rem, 100vw";

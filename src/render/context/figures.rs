@@ -122,7 +122,7 @@ pub struct TickView {
 pub struct OthersView {
     /// The article itself, then those of other cells, the nearest first; at most three.
     pub columns: Vec<OtherView>,
-    /// The indicators that the article and one of the others count, then those that others count; at most eight.
+    /// The indicators that the article and one of the others count, then those that others count; at most five.
     pub rows: Vec<SideView>,
 }
 

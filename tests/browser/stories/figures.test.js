@@ -53,7 +53,7 @@ test('rows that count nothing go last, whichever way round', async (story) => {
 test('a chart can be heard', async (story) => {
   const page = await open(story, { site: 'map' });
   await page.goto('indicators/dat/');
-  const chart = page.getByRole('img', { name: 'Đất hiến theo chi bộ' });
+  const chart = page.getByRole('img', { name: 'Đất hiến theo nơi thực hiện' });
   const said = await chart.evaluate((svg) => document.getElementById(svg.getAttribute('aria-labelledby')?.split(' ')[1] ?? '')?.textContent);
   assert.match(said ?? '', /^Chi bộ thôn Trong: hơn 4,5\sha; Chi bộ Tây: /);
 });
@@ -74,7 +74,7 @@ test('the map leads on without a mouse, and says what each area shows', async (s
 test('all of it is there without any script', async (story) => {
   const page = await open(story, { site: 'map', script: false });
   await page.goto('indicators/don/');
-  assert.deepEqual(await column(page, 4), ['3 đơn tốt nhất', '3 đơn tốt nhất', '12 đơn'], 'less is better');
+  assert.deepEqual(await column(page, 4), ['3\u00a0đơn tốt nhất', '3\u00a0đơn tốt nhất', '12\u00a0đơn'], 'less is better');
   assert.equal(await page.locator('thead button').count(), 0, 'nothing is offered that does not work');
   await page.goto('map/dat/');
   await page.locator('.map svg a[aria-label^="Xã Đông"] path').click();
