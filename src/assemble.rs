@@ -2,6 +2,7 @@
 
 mod addresses;
 mod check;
+mod editions;
 mod files;
 mod likeness;
 mod links;
@@ -15,6 +16,7 @@ mod town;
 use std::sync::Arc;
 
 use self::addresses::Owners;
+pub use self::editions::editions;
 pub use self::memo::Memo;
 pub use self::signature::PIECE;
 use self::town::{LastTalk, Town};
@@ -59,6 +61,7 @@ pub fn assemble(mut parts: Parts, options: Options, mut kept: Kept<'_>, faults: 
     articles.retain(|article| is_in(article, options));
     articles.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.url.cmp(&b.url)));
     files.retain(|_, file| file.published);
+    editions::only_used(&mut files, &parts, &articles);
 
     let states = articles.iter().map(|article| article.state(options.today)).collect();
     let lists = lists::lists(&parts.registers, &articles);
@@ -73,6 +76,7 @@ pub fn assemble(mut parts: Parts, options: Options, mut kept: Kept<'_>, faults: 
         registers: parts.registers,
         map: parts.map,
         words: parts.words,
+        edition: parts.edition,
         articles,
         states,
         relating: Some(Arc::new(town)),

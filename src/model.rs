@@ -3,6 +3,7 @@
 pub mod article;
 pub mod config;
 pub mod date;
+pub mod edition;
 pub mod input;
 pub mod map;
 pub mod output;

@@ -25,11 +25,13 @@ pub use self::locate::span_of;
 use crate::base::diagnostic::{At, Faults};
 use crate::base::fault::{Fault, MapProblem, Register, nearest};
 use crate::base::hash::Hash;
+use crate::base::language::Language;
 use crate::base::paths;
 use crate::base::span::{KeyPath, Span};
 use crate::model::article::{Article, Kind};
 use crate::model::config::Config;
 use crate::model::date::Now;
+use crate::model::edition::Edition;
 use crate::model::input::{Inputs, Source, ThemeFile};
 use crate::model::map::Map;
 use crate::model::parts::Parts;
@@ -50,7 +52,10 @@ type Read = (Option<Arc<Article>>, Faults);
 /// `api` to try the theme.
 pub fn parse(inputs: &Inputs, now: Now, api: u64, memo: Option<&mut Memo>, faults: &mut Faults) -> Parts {
     let config = settings(inputs, now, faults);
-    let words = theme(inputs, &config, api, faults);
+    check_theme(inputs, api, faults);
+    let words = words(inputs, config.language, faults);
+    let others = config.languages.iter().map(|other| other.language);
+    let other_words = others.map(|language| (language, self::words(inputs, language, faults))).collect();
     let registers = registers(inputs, faults);
     let map = map(inputs, &config, faults);
     let (articles, unread) = articles(inputs, memo, faults);
@@ -60,7 +65,7 @@ pub fn parse(inputs: &Inputs, now: Now, api: u64, memo: Option<&mut Memo>, fault
         // It is drawn, and not copied.
         files.remove(&map.file);
     }
-    Parts { config, registers, articles, unread, files, map, words }
+    Parts { config, registers, articles, unread, files, map, words, other_words, edition: Edition::default() }
 }
 
 /// The theme that `site.yaml` names; read before all else, since the theme's files are to be loaded too.
@@ -223,21 +228,25 @@ fn text_of<'a>(source: &'a Source, path: &str, faults: &mut Faults) -> Option<&'
     }
 }
 
-/// Checks the theme's manifest and reads its words: English ones lowest, those of the site's language over them, and
-/// over each the theme's own.
-fn theme(inputs: &Inputs, config: &Config, api: u64, faults: &mut Faults) -> Words {
+/// Checks that the theme is there, and made for this program.
+fn check_theme(inputs: &Inputs, api: u64, faults: &mut Faults) {
     let theme = &inputs.theme;
     if !theme.found {
         let near = nearest(&theme.name, theme.known.iter().map(String::as_str));
-        let at = At::Value(KeyPath::key("theme"));
+        let at = At::Value(crate::base::span::KeyPath::key("theme"));
         faults.add("content/site.yaml", at, Fault::UnknownTheme { name: theme.name.clone(), near });
     }
-    let mut words = Words::default();
     if let Some((name, text)) = theme.files.get("theme.yaml").and_then(|file| theme_text("theme.yaml", file, faults)) {
         theme::manifest(&name, text, api, faults);
     }
-    for language in ["en", config.language.code()] {
-        let path = format!("i18n/{language}.yaml");
+}
+
+/// The theme's words: English ones lowest, those of `language` over them, and over each the theme's own.
+fn words(inputs: &Inputs, language: Language, faults: &mut Faults) -> Words {
+    let theme = &inputs.theme;
+    let mut words = Words::default();
+    for code in ["en", language.code()] {
+        let path = format!("i18n/{code}.yaml");
         for file in [theme.below.get(&path), theme.files.get(&path)].into_iter().flatten() {
             if let Some((name, text)) = theme_text(&path, file, faults) {
                 words.overlay(theme::words(&name, text, faults));

@@ -38,19 +38,26 @@ const EDITION: &str = "pictures 1";
 /// Pictures of more pixels than this are made one after the other: each may take half a gigabyte meanwhile.
 const LARGE: u64 = 24_000_000;
 
-/// Finds the size of every picture of `site`. What was found the time before is in `known`, and left there.
-pub fn measure(site: &mut Site, known: &mut Known, read: Read<'_>, faults: &mut Faults) {
+/// Finds the size of every picture of `sites`. What was found the time before is in `known`, and left there.
+pub fn measure(sites: &mut [Site], known: &mut Known, read: Read<'_>, faults: &mut Faults) {
+    let mut now = Known::default();
+    for site in sites {
+        measure_one(site, known, &mut now, read, faults);
+    }
+    *known = now;
+}
+
+fn measure_one(site: &mut Site, known: &Known, now: &mut Known, read: Read<'_>, faults: &mut Faults) {
     let shown = shown(site);
     let look = |(url, file): (&Url, &FileStamp)| {
         let stamp = stamp(file);
-        let found = match known.get(stamp) {
+        let found = match now.get(stamp).or_else(|| known.get(stamp)) {
             Some(facts) => Ok(facts),
             None => facts::of(file, read),
         };
         (url.clone(), file.name.clone(), stamp, found)
     };
     let found: Vec<_> = site.files.par_iter().filter(|(_, file)| facts::is_picture(&file.name)).map(look).collect();
-    let mut now = Known::default();
     for (url, name, stamp, found) in found {
         match found {
             Ok(facts) => {
@@ -61,7 +68,6 @@ pub fn measure(site: &mut Site, known: &mut Known, read: Read<'_>, faults: &mut 
             Err(fault) => faults.add(&format!("content/{name}"), At::File, fault),
         }
     }
-    *known = now;
 }
 
 /// The addresses of what pages show; the rest can be opened only, and needs no other widths.

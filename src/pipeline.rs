@@ -1,5 +1,6 @@
 //! The whole program on one screen: load → parse → assemble → { render, index } → write.
 
+mod editions;
 mod handbook;
 mod preview;
 
@@ -9,6 +10,7 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
+use self::editions::{Shelf, Within};
 pub use self::preview::{Memo, Preview, preview};
 use crate::base::diagnostic::{Diagnostic, Faults};
 use crate::base::fault::Severity;
@@ -104,27 +106,30 @@ pub fn build(
 ) -> Result<Report, BuildError> {
     let fingerprint = fingerprint(&inputs, job);
     let mut faults = Faults::default();
-    let Some(site) = join(&inputs, job, Kept::Pieces(cache), told, &mut faults) else {
+    let Some(sites) = join(&inputs, job, Kept::Pieces(cache), told, &mut faults) else {
         return Ok(Report { faults: located(faults, &inputs), inputs, site: None, fingerprint });
     };
 
     told(Step::Render);
-    let options = options(&site, job);
-    let listing = handbook::Listing::new(sink);
-    let ((), indexed) = rayon::join(
-        || {
-            pictures::put(&site, &load::bytes, &listing, &mut faults);
-            render::render(&site, &inputs.theme, options, &listing, &mut faults);
-        },
-        || index::index(&site, job.program, cache, &listing),
-    );
-    let mut pieces = indexed?;
-    pieces.extend([assemble::PIECE, pictures::PIECE].map(str::to_owned));
-    cache.retain(&pieces);
-    if !site.config.offline {
-        listing.finish(&site);
+    let mut pieces = vec![pictures::PIECE.to_owned()];
+    for site in &sites {
+        let (sink, shelf) = (Within::new(sink, &site.edition.folder), Shelf::new(cache, &site.edition.folder));
+        let listing = handbook::Listing::new(&sink);
+        let ((), indexed) = rayon::join(
+            || {
+                pictures::put(site, &load::bytes, &listing, &mut faults);
+                render::render(site, &inputs.theme, options(site, job), &listing, &mut faults);
+            },
+            || index::index(site, job.program, &shelf, &listing),
+        );
+        pieces.extend(indexed?.iter().map(String::as_str).chain([assemble::PIECE]).map(|piece| shelf.name(piece)));
+        if !site.config.offline {
+            listing.finish(site);
+        }
     }
-    Ok(Report { faults: located(faults, &inputs), inputs, site: Some(Arc::new(site)), fingerprint })
+    cache.retain(&pieces);
+    let site = sites.into_iter().next().map(Arc::new);
+    Ok(Report { faults: located(faults, &inputs), inputs, site, fingerprint })
 }
 
 /// What is kept from one time to the next.
@@ -135,16 +140,12 @@ enum Kept<'k> {
     Memo(&'k mut Memo),
 }
 
-/// Reads and joins `inputs`; `None` when the content has errors.
-fn join(inputs: &Inputs, job: &Job, kept: Kept<'_>, told: &dyn Fn(Step), faults: &mut Faults) -> Option<Site> {
+/// Reads and joins `inputs`: a site for each language, that of the main one first. `None` when the content has errors.
+fn join(inputs: &Inputs, job: &Job, mut kept: Kept<'_>, told: &dyn Fn(Step), faults: &mut Faults) -> Option<Vec<Site>> {
     told(Step::Parse);
-    let mut seen = pictures::Known::default();
-    let (known, kept, seen, cache) = match kept {
-        Kept::Pieces(cache) => {
-            seen = cache.get(pictures::PIECE).map_or_else(|| seen, |bytes| pictures::Known::from_bytes(&bytes));
-            (None, assemble::Kept::Pieces(cache), &mut seen, Some(cache))
-        }
-        Kept::Memo(memo) => (Some(&mut memo.parse), assemble::Kept::Memo(&mut memo.assemble), &mut memo.pictures, None),
+    let known = match &mut kept {
+        Kept::Pieces(_) => None,
+        Kept::Memo(memo) => Some(&mut memo.parse),
     };
     let mut parts = parse::parse(inputs, job.now, render::context::API, known, faults);
     job.overrule(&mut parts.config);
@@ -152,12 +153,31 @@ fn join(inputs: &Inputs, job: &Job, kept: Kept<'_>, told: &dyn Fn(Step), faults:
     told(Step::Assemble);
     let today = today(&parts.config.timezone, job.now);
     let options = assemble::Options { today, drafts: job.drafts, program: job.program };
-    let mut site = assemble::assemble(parts, options, kept, faults);
-    pictures::measure(&mut site, seen, &load::bytes, faults);
-    if let Some(cache) = cache {
-        cache.put(pictures::PIECE, &seen.to_bytes());
+    let mut sites = Vec::new();
+    for (number, parts) in assemble::editions(parts, options, faults).into_iter().enumerate() {
+        let folder = parts.edition.folder.clone();
+        sites.push(match &mut kept {
+            Kept::Pieces(cache) => {
+                let shelf = Shelf::new(*cache, &folder);
+                assemble::assemble(parts, options, assemble::Kept::Pieces(&shelf), faults)
+            }
+            Kept::Memo(memo) => {
+                let count = memo.assemble.len().max(number + 1);
+                memo.assemble.resize_with(count, assemble::Memo::default);
+                assemble::assemble(parts, options, assemble::Kept::Memo(&mut memo.assemble[number]), faults)
+            }
+        });
     }
-    (!faults.has_errors()).then_some(site)
+    match kept {
+        Kept::Pieces(cache) => {
+            let known = cache.get(pictures::PIECE);
+            let mut known = known.map_or_else(pictures::Known::default, |bytes| pictures::Known::from_bytes(&bytes));
+            pictures::measure(&mut sites, &mut known, &load::bytes, faults);
+            cache.put(pictures::PIECE, &known.to_bytes());
+        }
+        Kept::Memo(memo) => pictures::measure(&mut sites, &mut memo.pictures, &load::bytes, faults),
+    }
+    (!faults.has_errors()).then_some(sites)
 }
 
 fn options(site: &Site, job: &Job) -> render::Options {

@@ -11,6 +11,7 @@ mod feeds;
 mod format;
 mod groups;
 mod indicators;
+mod languages;
 mod map;
 mod overview;
 mod pages;

@@ -74,6 +74,10 @@ impl Owners {
         for url in fixed.into_iter().chain(registers).chain(["/pages/", "/files/"]) {
             owners.page(url, &PROGRAM);
         }
+        for other in parts.edition.others.iter().filter(|other| !other.is_main() && parts.edition.is_main()) {
+            // A file in the place of the folder, which nothing else can then lie in.
+            owners.by_file.insert(key(other.home.trim_end_matches('/')), PROGRAM);
+        }
         let found = &parts.registers;
         owners.entries("topic", &found.topics, "content/data/topics.yaml");
         owners.entries("place", &found.places, "content/data/places.yaml");

@@ -30,7 +30,7 @@ pub(super) fn place(
     let bundles: BTreeMap<&str, &Article> = parts
         .articles
         .iter()
-        .filter(|article| paths::name(&article.file) == "index.md")
+        .filter(|article| paths::name(&article.original()) == "index.md")
         .map(|article| (paths::folder(&article.file), article.as_ref()))
         .collect();
     let mut placed = BTreeMap::new();

@@ -13,6 +13,7 @@ use super::{Options, is_in};
 use crate::base::diagnostic::{At, Faults};
 use crate::base::fault::{Fault, nearest};
 use crate::base::hash::Hash;
+use crate::base::language::Language;
 use crate::base::paths;
 use crate::base::span::KeyPath;
 use crate::model::article::{Article, Heading, Kind, Link, State};
@@ -31,7 +32,7 @@ pub(super) fn resolve(
     let mut articles = std::mem::take(&mut parts.articles);
     let targets: Vec<Target<'_>> = articles.iter().map(|article| Target::of(article, options)).collect();
     let pages = pages(parts, &articles, options);
-    let map = Map::new(&targets, files, &parts.unread, pages, options);
+    let map = Map::new(&targets, files, parts, pages, options);
     let look_up = |article: &Arc<Article>| {
         let mut faults = Faults::default();
         (map.article(article, &mut faults), faults)
@@ -126,6 +127,8 @@ struct Map<'a> {
     by_url: BTreeMap<Hash, &'a Target<'a>>,
     files: &'a BTreeMap<String, Placed>,
     unread: &'a BTreeSet<String>,
+    /// The articles of other languages.
+    elsewhere: &'a BTreeMap<String, Url>,
     pages: BTreeSet<Url>,
     options: Options,
 }
@@ -140,16 +143,22 @@ impl<'a> Map<'a> {
     fn new(
         targets: &'a [Target<'a>],
         files: &'a BTreeMap<String, Placed>,
-        unread: &'a BTreeSet<String>,
+        parts: &'a Parts,
         pages: BTreeSet<Url>,
         options: Options,
     ) -> Self {
+        let translations = targets.iter().filter_map(|target| {
+            let (_, original) = Language::of_file(target.file)?;
+            Some((Hash::from(original.as_str()), target))
+        });
         Self {
             targets,
-            by_file: targets.iter().map(|target| (Hash::from(target.file), target)).collect(),
+            // A translation stands for its original, unless that is there too.
+            by_file: translations.chain(targets.iter().map(|target| (Hash::from(target.file), target))).collect(),
             by_url: targets.iter().map(|target| (Hash::from(target.url), target)).collect(),
             files,
-            unread,
+            unread: &parts.unread,
+            elsewhere: &parts.edition.elsewhere,
             pages,
             options,
         }
@@ -241,10 +250,12 @@ impl<'a> Map<'a> {
             return Err(Fault::LinkOutside { target: path.to_owned() });
         };
         // A folder stands for its index.md, and a name without an ending for the .md file.
-        for file in [wanted.clone(), format!("{wanted}/index.md"), format!("{wanted}.md")] {
-            if let Some(article) = self.by_file.get(&Hash::from(file.as_str())) {
-                return Ok(Goal::Article(article));
-            }
+        let files = [wanted.clone(), format!("{wanted}/index.md"), format!("{wanted}.md")];
+        if let Some(article) = files.iter().find_map(|file| self.by_file.get(&Hash::from(file.as_str()))) {
+            return Ok(Goal::Article(article));
+        }
+        if let Some(url) = files.iter().find_map(|file| self.elsewhere.get(file)) {
+            return Ok(Goal::Other(url.clone()));
         }
         // An article that cannot be read has faults of its own; that it is linked to is none.
         if self.unread.contains(&wanted) {

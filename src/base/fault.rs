@@ -216,6 +216,8 @@ pub enum Fault {
     BrokenPicture,
     /// A drawing that brings a program with it.
     RunningPicture { what: String },
+    /// An article in a language that the settings do not name.
+    UnsetLanguage { code: &'static str },
     /// A first-level heading in the text, where the title is the only one.
     HeadingOne,
 }
@@ -269,6 +271,7 @@ impl Fault {
             Self::UnfitPicture { .. } => "unfit-picture",
             Self::BrokenPicture => "broken-picture",
             Self::RunningPicture { .. } => "running-picture",
+            Self::UnsetLanguage { .. } => "unset-language",
             Self::HeadingOne => "heading-one",
         }
     }

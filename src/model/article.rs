@@ -2,6 +2,7 @@
 
 use super::date::Date;
 use super::url::Url;
+use crate::base::language::Language;
 use crate::base::span::Span;
 
 /// What an article is; decided by the folder that it lies in.
@@ -146,6 +147,11 @@ impl Article {
             Status::Published if self.expires.is_some_and(|expires| expires <= today) => State::Expired,
             Status::Published => State::Published,
         }
+    }
+
+    /// The file of the article that it is a translation of: its own without a language in the name.
+    pub fn original(&self) -> String {
+        Language::of_file(&self.file).map_or_else(|| self.file.clone(), |(_, original)| original)
     }
 
     /// The summary of its author, else its first paragraph.

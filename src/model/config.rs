@@ -13,6 +13,8 @@ pub struct Config {
     pub base_url: BaseUrl,
     /// The language of the interface.
     pub language: Language,
+    /// The other languages in which there are articles.
+    pub languages: Vec<Translation>,
     /// The time zone in which a day begins (IANA name).
     pub timezone: String,
     /// The theme's name.
@@ -36,6 +38,7 @@ impl Default for Config {
             description: String::new(),
             base_url: BaseUrl::default(),
             language: Language::Vi,
+            languages: Vec::new(),
             timezone: "Asia/Ho_Chi_Minh".into(),
             theme: "default".into(),
             pagination: 50,
@@ -58,6 +61,17 @@ pub struct MapFile {
     pub name: String,
     /// Where the map comes from, shown under it.
     pub credit: Option<String>,
+}
+
+/// The site in another language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Translation {
+    /// Which.
+    pub language: Language,
+    /// The site's name in it.
+    pub title: Option<String>,
+    /// What it is, in it.
+    pub description: Option<String>,
 }
 
 /// Who publishes the site.

@@ -2,10 +2,12 @@
 
 use super::article::Article;
 use super::config::Config;
+use super::edition::Edition;
 use super::input::FileStamp;
 use super::map::Map;
 use super::site::Registers;
 use super::words::Words;
+use crate::base::language::Language;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -26,4 +28,8 @@ pub struct Parts {
     pub map: Option<Map>,
     /// The words of the interface in the site's language.
     pub words: Words,
+    /// The same in each of the other languages.
+    pub other_words: BTreeMap<Language, Words>,
+    /// Which of several languages these are.
+    pub edition: Edition,
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::date::Date;
+use crate::base::language::Language;
 
 /// A register: its entries in the order of the file, found by id.
 #[derive(Debug, Clone)]
@@ -11,11 +12,32 @@ pub struct Register<T> {
     /// For each entry its number in the file, where entries with a fault are counted too.
     numbers: Vec<usize>,
     by_id: BTreeMap<String, usize>,
+    /// What entries are called in other languages.
+    names: BTreeMap<(Language, String), Names>,
+}
+
+/// What an entry is called in another language, as far as it is called otherwise.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Its name.
+    pub name: Option<String>,
+    /// A topic's description.
+    pub description: Option<String>,
+    /// A document's title.
+    pub title: Option<String>,
+    /// An indicator's unit.
+    pub unit: Option<String>,
+}
+
+/// Something that can be called otherwise.
+pub trait Translate {
+    /// Takes the names of another language.
+    fn translate(&mut self, names: Names);
 }
 
 impl<T> Default for Register<T> {
     fn default() -> Self {
-        Self { entries: Vec::new(), numbers: Vec::new(), by_id: BTreeMap::new() }
+        Self { entries: Vec::new(), numbers: Vec::new(), by_id: BTreeMap::new(), names: BTreeMap::new() }
     }
 }
 
@@ -41,7 +63,13 @@ impl<T: Entry> Register<T> {
         for (index, entry) in entries.iter().enumerate() {
             by_id.entry(entry.id().to_owned()).or_insert(index);
         }
-        Self { entries, numbers, by_id }
+        Self { entries, numbers, by_id, names: BTreeMap::new() }
+    }
+
+    /// The same, with what its entries are called in other languages.
+    #[must_use]
+    pub fn with_names(self, names: BTreeMap<(Language, String), Names>) -> Self {
+        Self { names, ..self }
     }
 
     /// The entry with `id`.
@@ -67,6 +95,20 @@ impl<T: Entry> Register<T> {
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
+    }
+}
+
+impl<T: Entry + Translate + Clone> Register<T> {
+    /// The same register with the names that its entries have in `language`.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> Self {
+        let mut own = self.clone();
+        for entry in &mut own.entries {
+            if let Some(names) = self.names.get(&(language, entry.id().to_owned())) {
+                entry.translate(names.clone());
+            }
+        }
+        own
     }
 }
 
@@ -323,6 +365,40 @@ macro_rules! entries {
     )*};
 }
 entries!(Place => name, Cell => name, Topic => name, Indicator => name, Document => number);
+
+impl Translate for Place {
+    fn translate(&mut self, names: Names) {
+        self.name = names.name.unwrap_or_else(|| std::mem::take(&mut self.name));
+    }
+}
+
+impl Translate for Cell {
+    fn translate(&mut self, names: Names) {
+        self.name = names.name.unwrap_or_else(|| std::mem::take(&mut self.name));
+    }
+}
+
+impl Translate for Topic {
+    fn translate(&mut self, names: Names) {
+        if let Some(name) = names.name {
+            self.synonyms.push(std::mem::replace(&mut self.name, name));
+        }
+        self.description = names.description.or(self.description.take());
+    }
+}
+
+impl Translate for Indicator {
+    fn translate(&mut self, names: Names) {
+        self.name = names.name.unwrap_or_else(|| std::mem::take(&mut self.name));
+        self.unit = names.unit.or(self.unit.take());
+    }
+}
+
+impl Translate for Document {
+    fn translate(&mut self, names: Names) {
+        self.title = names.title.unwrap_or_else(|| std::mem::take(&mut self.title));
+    }
+}
 
 impl Branch for Place {
     fn parent(&self) -> Option<&str> {

@@ -6,12 +6,14 @@ use std::sync::Arc;
 
 use super::article::{Article, Kind, State};
 use super::config::Config;
+use super::edition::Edition;
 use super::input::FileStamp;
 use super::map::Map;
 use super::picture::Picture;
 use super::register::{Cell, Document, Indicator, Place, Register, Synonym, Topic};
 use super::url::Url;
 use super::words::Words;
+use crate::base::language::Language;
 
 /// The registers.
 #[derive(Debug, Clone, Default)]
@@ -28,6 +30,21 @@ pub struct Registers {
     pub documents: Register<Document>,
     /// `synonyms.yaml`.
     pub synonyms: Vec<Synonym>,
+}
+
+impl Registers {
+    /// The same registers with the names that entries have in `language`.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> Self {
+        Self {
+            places: self.places.in_language(language),
+            cells: self.cells.in_language(language),
+            topics: self.topics.in_language(language),
+            indicators: self.indicators.in_language(language),
+            documents: self.documents.in_language(language),
+            synonyms: self.synonyms.clone(),
+        }
+    }
 }
 
 /// An article's number in [`Site::articles`].
@@ -50,6 +67,8 @@ pub struct Site {
     pub states: Vec<State>,
     /// What tells how the articles hang together; asked by [`Site::relations`].
     pub relating: Option<Arc<dyn Relate>>,
+    /// Which of several languages it is in, and the others.
+    pub edition: Edition,
     /// Who is listed where.
     pub lists: Lists,
     /// The files to copy, by address.

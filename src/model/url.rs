@@ -61,6 +61,17 @@ pub mod page {
     }
 }
 
+/// The folder that holds the folder `root`, which ends with `/`: `/kho/en/` → `/kho/`, `../` → `../../`.
+pub fn above(root: &str) -> String {
+    let bare = root.trim_end_matches('/');
+    match bare.rsplit_once('/') {
+        _ if bare == "." => "../".to_owned(),
+        _ if bare.ends_with("..") => format!("../{root}"),
+        Some((folder, _)) => format!("{folder}/"),
+        None => root.to_owned(),
+    }
+}
+
 /// Whether `text` is a web address with a scheme and a host.
 pub fn is_web(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
@@ -125,5 +136,13 @@ mod tests {
         assert_eq!(offline.to("/"), "../../index.html");
         assert_eq!(Links::of_page("/404.html", "/", true).to("/style.css"), "./style.css");
         assert_eq!(offline.to("https://example.org/"), "https://example.org/");
+    }
+
+    #[test]
+    fn above_a_root_is_the_folder_around_it() {
+        let pairs = [("/en/", "/"), ("/kho/en/", "/kho/"), ("./", "../"), ("../../", "../../../")];
+        for (root, around) in pairs.into_iter().chain([("https://e.org/en/", "https://e.org/")]) {
+            assert_eq!(above(root), around);
+        }
     }
 }

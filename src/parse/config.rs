@@ -6,7 +6,7 @@ use crate::base::diagnostic::Faults;
 use crate::base::fault::Fault;
 use crate::base::language::Language;
 use crate::base::span::KeyPath;
-use crate::model::config::{BaseUrl, Config, MapFile, Peer, Publisher};
+use crate::model::config::{BaseUrl, Config, MapFile, Peer, Publisher, Translation};
 use crate::model::date::Now;
 
 const KEYS: &[&str] = &[
@@ -14,6 +14,7 @@ const KEYS: &[&str] = &[
     "description",
     "base_url",
     "language",
+    "languages",
     "timezone",
     "theme",
     "pagination",
@@ -30,11 +31,13 @@ pub(super) fn config(file: &str, text: &str, now: Now, faults: &mut Faults) -> C
     let mut reader = Reader { file, faults };
     let Some(fields) = reader.mapping(&KeyPath::default(), &value, KEYS) else { return defaults };
     let reader = &mut reader;
+    let language = fields.one_of(reader, "language", &Language::ALL).unwrap_or(defaults.language);
     Config {
         title: fields.required(reader, "title").unwrap_or_default(),
         description: fields.text(reader, "description").unwrap_or_default(),
         base_url: base_url(reader, &fields).unwrap_or(defaults.base_url),
-        language: fields.one_of(reader, "language", &Language::ALL).unwrap_or(defaults.language),
+        language,
+        languages: languages(reader, &fields, language),
         timezone: timezone(reader, &fields, now).unwrap_or(defaults.timezone),
         theme: fields.id(reader, "theme").unwrap_or(defaults.theme),
         pagination: fields.count(reader, "pagination", 1000).map_or(defaults.pagination, |count| count as usize),
@@ -43,6 +46,25 @@ pub(super) fn config(file: &str, text: &str, now: Now, faults: &mut Faults) -> C
         federation: federation(reader, &fields),
         map: map(reader, &fields),
     }
+}
+
+/// The other languages, each with the texts of the site in it.
+fn languages(reader: &mut Reader<'_>, fields: &Fields<'_>, main: Language) -> Vec<Translation> {
+    let Some(value) = fields.get("languages") else { return Vec::new() };
+    let path = fields.path("languages");
+    let Some(named) = reader.mapping(&path, value, &["vi", "en"]) else { return Vec::new() };
+    let mut languages = Vec::new();
+    for (code, language) in Language::ALL {
+        let Some(value) = named.get(code) else { continue };
+        if language == main {
+            reader.fault(&path.then(code), Fault::Repeated { key: "languages".into(), value: code.into() });
+            continue;
+        }
+        let Some(inner) = reader.mapping(&path.then(code), value, &["title", "description"]) else { continue };
+        let (title, description) = (inner.required(reader, "title"), inner.text(reader, "description"));
+        languages.push(Translation { language, title, description });
+    }
+    languages
 }
 
 fn base_url(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<BaseUrl> {

@@ -8,14 +8,16 @@ use super::fields::{Fields, Reader};
 use super::yaml;
 use crate::base::diagnostic::Faults;
 use crate::base::fault::{Fault, Register as Which};
+use crate::base::language::Language;
 use crate::base::span::KeyPath;
 use crate::model::register::{
-    Better, CELL_KINDS, Cell, Document, Entry, Indicator, PLACE_TYPES, Place, Register, Topic, Total,
+    Better, CELL_KINDS, Cell, Document, Entry, Indicator, Names, PLACE_TYPES, Place, Register, Topic, Total,
 };
 
 /// The places in `text`, the content of `file`.
 pub(super) fn places(file: &str, text: &str, faults: &mut Faults) -> Register<Place> {
-    const KEYS: &[&str] = &["id", "name", "type", "parent", "formerly", "since", "until", "merged_into", "code"];
+    const KEYS: &[&str] =
+        &["id", "name", "type", "parent", "formerly", "since", "until", "merged_into", "code", "vi", "en"];
     read(Which::Places, file, text, faults, KEYS, |reader, fields| {
         let (id, name) = (fields.own_id(reader), fields.required(reader, "name"));
         fields.require(reader, "type");
@@ -40,7 +42,7 @@ pub(super) fn places(file: &str, text: &str, faults: &mut Faults) -> Register<Pl
 
 /// The cells in `text`, the content of `file`.
 pub(super) fn cells(file: &str, text: &str, faults: &mut Faults) -> Register<Cell> {
-    const KEYS: &[&str] = &["id", "name", "kind", "place", "members", "secretary", "formerly"];
+    const KEYS: &[&str] = &["id", "name", "kind", "place", "members", "secretary", "formerly", "vi", "en"];
     read(Which::Cells, file, text, faults, KEYS, |reader, fields| {
         let (id, name) = (fields.own_id(reader), fields.required(reader, "name"));
         fields.require(reader, "place");
@@ -59,7 +61,7 @@ pub(super) fn cells(file: &str, text: &str, faults: &mut Faults) -> Register<Cel
 
 /// The topics in `text`, the content of `file`.
 pub(super) fn topics(file: &str, text: &str, faults: &mut Faults) -> Register<Topic> {
-    const KEYS: &[&str] = &["id", "name", "parent", "description", "synonyms"];
+    const KEYS: &[&str] = &["id", "name", "parent", "description", "synonyms", "vi", "en"];
     read(Which::Topics, file, text, faults, KEYS, |reader, fields| {
         let (id, name) = (fields.own_id(reader), fields.required(reader, "name"));
         Some(Topic {
@@ -74,7 +76,7 @@ pub(super) fn topics(file: &str, text: &str, faults: &mut Faults) -> Register<To
 
 /// The indicators in `text`, the content of `file`.
 pub(super) fn indicators(file: &str, text: &str, faults: &mut Faults) -> Register<Indicator> {
-    const KEYS: &[&str] = &["id", "name", "unit", "total", "decimals", "better"];
+    const KEYS: &[&str] = &["id", "name", "unit", "total", "decimals", "better", "vi", "en"];
     read(Which::Indicators, file, text, faults, KEYS, |reader, fields| {
         let (id, name) = (fields.own_id(reader), fields.required(reader, "name"));
         Some(Indicator {
@@ -90,7 +92,7 @@ pub(super) fn indicators(file: &str, text: &str, faults: &mut Faults) -> Registe
 
 /// The documents in `text`, the content of `file`.
 pub(super) fn documents(file: &str, text: &str, faults: &mut Faults) -> Register<Document> {
-    const KEYS: &[&str] = &["id", "number", "title", "issuer", "date", "url", "file", "synonyms"];
+    const KEYS: &[&str] = &["id", "number", "title", "issuer", "date", "url", "file", "synonyms", "vi", "en"];
     read(Which::Documents, file, text, faults, KEYS, |reader, fields| {
         let (id, number) = (fields.own_id(reader), fields.required(reader, "number"));
         let title = fields.required(reader, "title");
@@ -131,11 +133,15 @@ fn read<T: Entry>(
     let root = KeyPath::default();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut entries = Vec::new();
+    let mut called = BTreeMap::new();
     let list: &[Value] = reader.list(&root, &value);
     for (index, item) in list.iter().enumerate() {
         let path = root.at(index);
         let Some(fields) = reader.mapping(&path, item, keys) else { continue };
         let Some(found) = entry(&mut reader, &fields) else { continue };
+        for (language, names) in names(&mut reader, &fields) {
+            called.entry((language, found.id().to_owned())).or_insert(names);
+        }
         // Ids that differ only in case would share an address.
         match seen.get(&found.id().to_ascii_lowercase()) {
             Some(first) => {
@@ -148,5 +154,23 @@ fn read<T: Entry>(
             }
         }
     }
-    Register::new(entries)
+    Register::new(entries).with_names(called)
+}
+
+/// What an entry is called in other languages.
+fn names(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Vec<(Language, Names)> {
+    const KEYS: &[&str] = &["name", "description", "title", "unit"];
+    let mut found = Vec::new();
+    for (code, language) in Language::ALL {
+        let Some(value) = fields.get(code) else { continue };
+        let Some(inner) = reader.mapping(&fields.path(code), value, KEYS) else { continue };
+        let names = Names {
+            name: inner.text(reader, "name"),
+            description: inner.text(reader, "description"),
+            title: inner.text(reader, "title"),
+            unit: inner.text(reader, "unit"),
+        };
+        found.push((language, names));
+    }
+    found
 }

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::editions::{Shelf, Within};
 use super::handbook::Listing;
 use super::{Job, Kept, Report, join, located, options};
 use crate::base::diagnostic::{Diagnostic, Faults};
@@ -16,15 +17,16 @@ use crate::{assemble, index, load, parse, pictures, render};
 #[derive(Debug, Default)]
 pub struct Memo {
     pub(super) parse: parse::Memo,
-    pub(super) assemble: assemble::Memo,
+    /// For each language.
+    pub(super) assemble: Vec<assemble::Memo>,
     pub(super) pictures: pictures::Known,
 }
 
 /// A site that is ready to be made.
 pub struct Preview {
-    site: Arc<Site>,
+    /// One for each language, the main one first.
+    sites: Vec<(Arc<Site>, render::Press)>,
     theme: Theme,
-    press: render::Press,
     program: Hash,
 }
 
@@ -33,30 +35,29 @@ pub struct Preview {
 pub fn preview(inputs: Inputs, job: &Job, memo: &mut Memo, sink: &dyn Sink) -> (Report, Option<Preview>) {
     let fingerprint = super::fingerprint(&inputs, job);
     let mut faults = Faults::default();
-    let site = join(&inputs, job, Kept::Memo(memo), &|_| (), &mut faults).map(Arc::new);
-    let press =
-        site.as_ref().and_then(|site| render::prepare(site, &inputs.theme, options(site, job), sink, &mut faults));
-    let preview = site.clone().zip(press).map(|(site, press)| Preview {
-        site,
-        theme: inputs.theme.clone(),
-        press,
-        program: job.program,
-    });
+    let sites = join(&inputs, job, Kept::Memo(memo), &|_| (), &mut faults);
+    let sites: Option<Vec<Arc<Site>>> = sites.map(|sites| sites.into_iter().map(Arc::new).collect());
+    let site = sites.as_ref().and_then(|sites| sites.first().cloned());
+    let mut prepare = |site: Arc<Site>| {
+        let sink = Within::new(sink, &site.edition.folder);
+        let press = render::prepare(&site, &inputs.theme, options(&site, job), &sink, &mut faults)?;
+        Some((site, press))
+    };
+    let sites: Option<Vec<_>> = sites.and_then(|sites| sites.into_iter().map(&mut prepare).collect());
+    let preview = sites.map(|sites| Preview { sites, theme: inputs.theme.clone(), program: job.program });
     (Report { faults: located(faults, &inputs), inputs, site, fingerprint }, preview)
 }
 
 impl Preview {
-    /// The joined knowledge base.
-    pub fn site(&self) -> &Arc<Site> {
-        &self.site
-    }
-
     /// Makes those files that `sink` asks for, but for the theme's own and those of the search. What is wrong with the
     /// templates is told, with the files that it is to be shown in.
     pub fn pages(&self, sink: &dyn Sink) -> (Vec<Diagnostic>, Inputs) {
         let mut faults = Faults::default();
-        render::pages(&self.press, &self.site, sink, &mut faults);
-        pictures::put(&self.site, &load::bytes, sink, &mut faults);
+        for (site, press) in &self.sites {
+            let sink = Within::new(sink, &site.edition.folder);
+            render::pages(press, site, &sink, &mut faults);
+            pictures::put(site, &load::bytes, &sink, &mut faults);
+        }
         let inputs = Inputs { theme: self.theme.clone(), ..Inputs::default() };
         (located(faults, &inputs), inputs)
     }
@@ -66,7 +67,14 @@ impl Preview {
     /// # Errors
     /// When the engine refuses, which would be a fault of the program.
     pub fn search(&self, cache: &dyn Cache, sink: &dyn Sink) -> Result<(), sotay_search::Error> {
-        index::index(&self.site, self.program, cache, sink).map(|pieces| cache.retain(&pieces))
+        let mut pieces = Vec::new();
+        for (site, _) in &self.sites {
+            let (sink, shelf) = (Within::new(sink, &site.edition.folder), Shelf::new(cache, &site.edition.folder));
+            let made = index::index(site, self.program, &shelf, &sink)?;
+            pieces.extend(made.iter().map(|piece| shelf.name(piece)));
+        }
+        cache.retain(&pieces);
+        Ok(())
     }
 
     /// Makes the list of all files, for which each has to be thought of; `sink` is asked to keep them and given the list.
@@ -74,13 +82,16 @@ impl Preview {
     /// # Errors
     /// When the engine refuses, which would be a fault of the program.
     pub fn handbook(&self, cache: &dyn Cache, sink: &dyn Sink) -> Result<(), sotay_search::Error> {
-        let listing = Listing::new(sink);
-        let mut faults = Faults::default();
-        let options = render::Options { offline: self.site.config.offline, program: self.program };
-        render::render(&self.site, &self.theme, options, &listing, &mut faults);
-        pictures::put(&self.site, &load::bytes, &listing, &mut faults);
-        index::index(&self.site, self.program, cache, &listing)?;
-        listing.finish(&self.site);
+        for (site, _) in &self.sites {
+            let (sink, shelf) = (Within::new(sink, &site.edition.folder), Shelf::new(cache, &site.edition.folder));
+            let listing = Listing::new(&sink);
+            let mut faults = Faults::default();
+            let options = render::Options { offline: site.config.offline, program: self.program };
+            render::render(site, &self.theme, options, &listing, &mut faults);
+            pictures::put(site, &load::bytes, &listing, &mut faults);
+            index::index(site, self.program, &shelf, &listing)?;
+            listing.finish(site);
+        }
         Ok(())
     }
 }

@@ -69,6 +69,13 @@ pub struct PageView {
     pub json: Option<String>,
     /// The Atom feed of what it lists, where there is one.
     pub feed: Option<String>,
+    /// The site in its other languages, and this page in them; left out of a site in one language.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<LanguageView>,
+    /// The whole addresses of this page in all languages, itself included, and of the one for all others (`x-default`);
+    /// left out when it is in one language only.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub alternates: Vec<AlternateView>,
     /// Whether the site is read from files, without a server.
     pub offline: bool,
     /// What the page is, for search engines: JSON-LD of schema.org, ready to stand in a
@@ -76,6 +83,27 @@ pub struct PageView {
     pub structured: String,
     /// The number of this page of its list: 1 for all but the later pages of a list.
     pub number: usize,
+}
+
+/// The site in another language.
+#[derive(Debug, Clone, Serialize)]
+pub struct LanguageView {
+    /// `vi` or `en`.
+    pub code: &'static str,
+    /// This page in it; its home where there is no such page. Begins with `/../` when it lies above the site of this
+    /// language.
+    pub url: String,
+    /// Whether it is this page.
+    pub exact: bool,
+}
+
+/// A page in one language.
+#[derive(Debug, Clone, Serialize)]
+pub struct AlternateView {
+    /// `vi`, `en` or `x-default`.
+    pub code: &'static str,
+    /// Its whole web address.
+    pub url: String,
 }
 
 /// A link with a name.

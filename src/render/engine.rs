@@ -18,7 +18,7 @@ use crate::base::language::Language;
 use crate::base::span::Span;
 use crate::model::config::BaseUrl;
 use crate::model::input::Theme;
-use crate::model::url::Links;
+use crate::model::url::{Links, above};
 
 /// Stands in a made page for the way to the root of the site, until the page is known: so what a template sees can be
 /// the same on every page. No text holds it, since files with a NUL byte are refused.
@@ -90,18 +90,18 @@ impl Engine {
     pub(super) fn page(&self, page: &Page) -> Result<Vec<u8>, Faults> {
         let html = self.render(&format!("{}.html", page.template), &page.content)?;
         let links = Links::of_page(&page.url, &self.base_url.path, self.offline);
-        Ok(html.replace(ROOT, &links.root).into_bytes())
+        Ok(rooted(&html, "\0", &links.root).into_bytes())
     }
 
     /// `template` rendered with `content`, every address whole.
     pub(super) fn absolute_page(&self, template: &str, content: &impl Serialize) -> Result<Vec<u8>, Faults> {
         let text = self.render(template, content)?;
-        Ok(text.replace(ROOT, &self.base_url.absolute("")).into_bytes())
+        Ok(rooted(&text, "\0", &self.base_url.absolute("")).into_bytes())
     }
 
     /// `content` as JSON, with every address in its HTML whole.
     pub(super) fn data(&self, content: &impl Serialize) -> Vec<u8> {
-        json(content).replace("\\u0000", &self.base_url.absolute("")).into_bytes()
+        rooted(&json(content), "\\u0000", &self.base_url.absolute("")).into_bytes()
     }
 
     fn render(&self, template: &str, content: &impl Serialize) -> Result<String, Faults> {
@@ -142,6 +142,13 @@ fn json(value: &impl Serialize) -> String {
 /// An address of the site as a page writes it, the way to the root still open; other addresses as they are.
 pub(super) fn href(url: &str, offline: bool) -> String {
     Links { root: ROOT.to_string(), offline }.to(url)
+}
+
+/// `text` with the way to the root of the site in the place of each `mark`. From the site of one language the way to
+/// another leads above its own root.
+fn rooted(text: &str, mark: &str, root: &str) -> String {
+    let up = format!("{mark}../");
+    if text.contains(&up) { text.replace(&up, &above(root)).replace(mark, root) } else { text.replace(mark, root) }
 }
 
 /// A word with its `{name}`s filled in; whole numbers are written as people read them.

@@ -27,7 +27,7 @@ pub(super) struct File {
 enum Content {
     Atom { feed: Feed },
     Sitemap { urls: Vec<Location> },
-    Robots { sitemap: String },
+    Robots { sitemaps: Vec<String> },
 }
 
 #[derive(Serialize)]
@@ -87,9 +87,15 @@ fn of_the_whole(views: &Views<'_>) -> Vec<File> {
         template: "sitemap.xml",
         content: Content::Sitemap { urls: locations(views) },
     };
-    let robots = Content::Robots { sitemap: views.absolute("/sitemap.xml") };
-    let robots = File { url: "/robots.txt".into(), template: "robots.txt", content: robots };
-    feed.into_iter().chain([sitemap, robots]).collect()
+    let mut files: Vec<File> = feed.into_iter().chain([sitemap]).collect();
+    // Robots look for it at the root of all languages only.
+    if model.edition.is_main() {
+        let others = model.edition.others.iter().map(|other| format!("/{}sitemap.xml", other.folder));
+        let sitemaps = ["/sitemap.xml".to_owned()].into_iter().chain(others).map(|url| views.absolute(&url)).collect();
+        let content = Content::Robots { sitemaps };
+        files.push(File { url: "/robots.txt".into(), template: "robots.txt", content });
+    }
+    files
 }
 
 /// Renders `file` and hands it on.

@@ -12,7 +12,7 @@ use super::context::{
 };
 use super::structured::{self, Subject};
 use super::views::{Views, shorten};
-use super::{entries, indicators, map, overview};
+use super::{entries, indicators, languages, map, overview};
 use crate::model::article::Kind;
 use crate::model::site::ArticleIndex;
 use crate::model::url::{Url, folder, page};
@@ -98,6 +98,8 @@ pub(super) fn page_view(views: &Views<'_>, kind: &'static str, url: &str, title:
         trail: Vec::new(),
         json: Some(format!("{url}index.json")),
         feed: None,
+        languages: languages::switches(views, kind, url),
+        alternates: languages::alternates(views, kind, url),
         offline: views.offline,
         structured: String::new(),
         number: 1,

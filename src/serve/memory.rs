@@ -48,7 +48,7 @@ impl Site {
             return Ok(Some(Arc::clone(file)));
         }
         let wanted = Wanted::new(path);
-        if path == &HANDBOOK[1..] {
+        if path.ends_with(&HANDBOOK[1..]) {
             // What goes wrong there is a fault of the program, which the search itself shows too.
             let _ = preview.handbook(&*self.pieces, &wanted);
         } else {
@@ -58,7 +58,7 @@ impl Site {
             }
         }
         let found = wanted.into_found();
-        if found.is_none() && path.strip_prefix(PACK).is_some_and(|rest| rest.starts_with('/')) {
+        if found.is_none() && path.split('/').any(|folder| folder == PACK) {
             return Ok(self.pack().get(path).cloned());
         }
         Ok(found)

@@ -197,6 +197,12 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
             format!("the drawing brings a program with it: {what}"),
             Some("remove that from the SVG file, or save the drawing as PNG".into()),
         ),
+        Fault::UnsetLanguage { code } => (
+            format!("the file's name says `{code}`, a language that the site does not have"),
+            Some(format!(
+                "add it to site.yaml, as languages: {{ {code}: {{ title: … }} }}, or leave .{code} out of the name"
+            )),
+        ),
         Fault::HeadingOne => (
             "a first-level heading in the text competes with the title".into(),
             Some("use two number signs: ## Heading".into()),

@@ -196,6 +196,10 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
             format!("hình vẽ có kèm mã chạy: {what}"),
             Some("bỏ phần đó khỏi tệp SVG, hoặc lưu hình vẽ thành PNG".into()),
         ),
+        Fault::UnsetLanguage { code } => (
+            format!("tên tệp ghi ngôn ngữ “{code}” mà trang chưa khai báo"),
+            Some(format!("thêm vào site.yaml: languages: {{ {code}: {{ title: … }} }}, hoặc bỏ .{code} khỏi tên tệp")),
+        ),
         Fault::HeadingOne => {
             ("đề mục cấp một trong bài trùng vai trò với tiêu đề".into(), Some("dùng hai dấu thăng: ## Đề mục".into()))
         }

@@ -31,6 +31,8 @@ export const SITES = {
   map: { content: 'tests/sites/map', base: '/' },
   /** A handbook in English. */
   english: { content: 'tests/sites/english', base: '/' },
+  /** Articles in two languages. */
+  languages: { content: 'tests/sites/languages', base: '/' },
   /** Hundreds of made-up articles, so that the search pack has blocks. */
   corpus: { content: path.join(target(), 'corpus/sotay'), base: '/' },
 };
