@@ -12,6 +12,7 @@ mod progress;
 mod report;
 mod search;
 mod serve;
+mod stats;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -71,6 +72,7 @@ fn dispatch(matches: &ArgMatches, language: Language) -> Result<Done, Stop> {
         Some(("build", args)) => build::run(args, language),
         Some(("serve", args)) => serve::run(args, language),
         Some(("check", args)) => check::run(args, language),
+        Some(("stats", args)) => stats::run(args, language),
         Some(("search", args)) => search::run(args, language),
         // clap has refused everything else.
         _ => Ok(Done::Well),

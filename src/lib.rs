@@ -1,12 +1,13 @@
 //! sotay turns a folder of Markdown case studies into a knowledge base that people search, read, print and carry.
 //!
-//! The rooms, from the bottom up: `base` ← `model` ← the stages (`load`, `parse`, `assemble`, `render`, `index`,
+//! The rooms, from the bottom up: `base` ← `model` ← the stages (`load`, `parse`, `assemble`, `inspect`, `render`, `index`,
 //! `write`) ← `pipeline` ← `serve` ← `cli`. See `docs/architecture.md`.
 
 pub mod assemble;
 pub mod base;
 pub mod cli;
 pub mod index;
+pub mod inspect;
 pub mod load;
 pub mod model;
 pub mod parse;

@@ -20,7 +20,7 @@ use crate::model::date::{Date, Now};
 use crate::model::input::Inputs;
 use crate::model::output::{Cache, Sink};
 use crate::model::site::Site;
-use crate::{assemble, index, load, parse, pictures, render};
+use crate::{assemble, index, inspect, load, parse, pictures, render};
 
 /// What to build, and how.
 #[derive(Debug, Clone)]
@@ -130,6 +130,24 @@ pub fn build(
     cache.retain(&pieces);
     let site = sites.into_iter().next().map(Arc::new);
     Ok(Report { faults: located(faults, &inputs), inputs, site, fingerprint })
+}
+
+/// Joins the knowledge base and makes nothing of it.
+pub fn survey(inputs: Inputs, job: &Job) -> Report {
+    let fingerprint = fingerprint(&inputs, job);
+    let mut faults = Faults::default();
+    let sites = join(&inputs, job, Kept::Memo(&mut Memo::default()), &|_| (), &mut faults);
+    let site = sites.and_then(|sites| sites.into_iter().next()).map(Arc::new);
+    Report { faults: located(faults, &inputs), inputs, site, fingerprint }
+}
+
+/// Adds to `report` what an editor should look at, beyond what a build tells; what keeps a site from being built goes first.
+pub fn inspect(report: &mut Report) {
+    let Some(site) = report.site.as_ref().filter(|_| report.is_good()) else { return };
+    let mut faults = Faults::default();
+    faults.extend(std::mem::take(&mut report.faults));
+    inspect::inspect(&report.inputs, site, &mut faults);
+    report.faults = located(faults, &report.inputs);
 }
 
 /// What is kept from one time to the next.

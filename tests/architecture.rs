@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The rooms of `src/`: each with the rooms that it may import from, and the outside crates that may be named in it.
-const ROOMS: [(&str, &[&str], &[&str]); 13] = [
+const ROOMS: [(&str, &[&str], &[&str]); 14] = [
     ("main", &[], &["mimalloc"]),
     ("base", &[], &["viet", "base64", "serde", "strsim", "xxhash_rust"]),
     ("model", &["base"], &["serde", "jiff"]),
@@ -22,10 +22,11 @@ const ROOMS: [(&str, &[&str], &[&str]); 13] = [
     ("render", &["base", "model"], &["viet", "rayon", "serde", "serde_json", "tera"]),
     ("pictures", &["base", "model"], &["fast_image_resize", "image", "rayon", "roxmltree", "webp"]),
     ("index", &["base", "model"], &["rayon", "sotay_search"]),
+    ("inspect", &["base", "model"], &["viet", "rayon"]),
     ("write", &["base", "model"], &["rayon", "rustix", "serde", "serde_json", "thiserror"]),
     (
         "pipeline",
-        &["base", "model", "load", "parse", "assemble", "pictures", "render", "index"],
+        &["base", "model", "load", "parse", "assemble", "pictures", "render", "index", "inspect"],
         &["rayon", "serde_json", "sotay_search", "thiserror"],
     ),
     (
@@ -45,7 +46,7 @@ const ROOMS: [(&str, &[&str], &[&str]); 13] = [
     ),
     (
         "cli",
-        &["base", "model", "load", "pipeline", "serve", "write"],
+        &["base", "model", "load", "inspect", "pipeline", "serve", "write"],
         &[
             "viet",
             "annotate_snippets",

@@ -46,6 +46,9 @@ fn every_fault_is_told_in_both_languages_and_stops_the_build() {
             }
         }
     }
+    if std::env::var_os("SOTAY_BLESS").is_some() {
+        fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/faults.md"), pages()).unwrap();
+    }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -107,6 +110,90 @@ fn every_kind_of_fault_has_a_case() {
         })
         .collect();
     assert!(missing.is_empty(), "no case for: {missing:?}");
+}
+
+/// The codes in the order of the source, each with whether it is a warning, and the first case's words in both languages.
+fn pages() -> String {
+    let source = include_str!("../src/base/fault.rs");
+    let arms = source
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("Self::")?.split_once("=> \"")?.1.strip_suffix("\","));
+    let codes = arms.filter(|code| code.contains(|sign: char| sign.is_ascii_lowercase()) && !code.contains('.'));
+    let mut text = String::from(
+        "# Faults\n\nEverything that `sotay check` can tell, by its code, with an example in both languages. An error keeps the \
+         site from being\nbuilt; a warning does not. Made from `tests/faults/` by `SOTAY_BLESS=1 cargo test --test faults`.\n",
+    );
+    for code in codes {
+        let example = |language: &str| {
+            let find = |case: &PathBuf| {
+                let report = fs::read_to_string(case.join(format!("report.{language}.txt"))).unwrap();
+                let block = report.split("\n\n").find(|block| block.contains(&format!("[{code}]: ")));
+                block.map(str::to_owned)
+            };
+            cases().iter().find_map(find).unwrap_or_default()
+        };
+        let (english, vietnamese) = (example("en"), example("vi"));
+        let severity = if english.starts_with("warning") { "A warning." } else { "An error." };
+        text.push_str(&format!("\n## {code}\n\n{severity}\n\n```text\n{english}\n```\n\n```text\n{vietnamese}\n```\n"));
+    }
+    text
+}
+
+#[test]
+fn the_document_has_a_section_for_every_code() {
+    // It is made from the reports, which are being made in that case.
+    if std::env::var_os("SOTAY_BLESS").is_some() {
+        return;
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/faults.md");
+    let pages = pages();
+    assert!(
+        fs::read_to_string(&path).unwrap_or_default() == pages,
+        "docs/faults.md: SOTAY_BLESS=1 cargo test --test faults"
+    );
+}
+
+#[test]
+fn programs_read_the_report_too() {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults/warning-editor");
+    let (lines, _) = run(&["check", "--format", "github", "--lang", "en"], &case);
+    let (json, _) = run(&["check", "--format", "json", "--lang", "en"], &case);
+    let (sarif, _) = run(&["check", "--format", "sarif", "--lang", "en"], &case);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let sarif: serde_json::Value = serde_json::from_str(&sarif).unwrap();
+    let faults = json["faults"].as_array().unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    assert_eq!((lines.lines().count(), results.len()), (faults.len(), faults.len()));
+    for ((line, result), fault) in lines.lines().zip(results).zip(faults) {
+        let place = match fault["line"].as_u64() {
+            Some(row) => format!(",line={row},col={}", fault["column"]),
+            None => String::new(),
+        };
+        let start = format!(
+            "::warning file={}{place},title={}::",
+            fault["file"].as_str().unwrap(),
+            fault["code"].as_str().unwrap()
+        );
+        assert!(line.starts_with(&start), "{line}\n{start}");
+        let region = &result["locations"][0]["physicalLocation"]["region"];
+        assert_eq!((&result["ruleId"], &region["startLine"]), (&fault["code"], &fault["line"]));
+    }
+}
+
+#[test]
+fn what_is_safe_is_mended_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let article = folder.path().join("content/practices/a.md");
+    fs::create_dir_all(article.parent().unwrap()).unwrap();
+    fs::write(folder.path().join("content/site.yaml"), "title: Thử\nbase_url: https://example.org/\n").unwrap();
+    let front = "---\ntitle: Bài  hoà\ndate: 2021-10-05\nfigures: []\nsummary: Hoà\n---\n";
+    fs::write(&article, format!("{front}Hòa, thúy, khoẻ và  hie\u{302}\u{301}n.  \nHai\n")).unwrap();
+    let (said, code) = run(&["check", "--fix", "--lang", "en"], folder.path());
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("Mended 1 files."), "{said}");
+    let mended = fs::read_to_string(&article).unwrap();
+    assert_eq!(mended, format!("{front}Hòa, thúy, khỏe và hiến.  \nHai\n"));
+    assert!(run(&["check", "--fix", "--lang", "en"], folder.path()).0.contains("Mended 0 files."));
 }
 
 #[test]

@@ -119,6 +119,15 @@ pub enum MapProblem {
     TooManyPoints,
 }
 
+/// What a number says of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Personal {
+    /// Whose identity card it is.
+    IdentityCard,
+    /// Where to call.
+    Telephone,
+}
+
 /// One kind of fault, with what its words need.
 #[derive(Debug, Clone, PartialEq)]
 #[expect(
@@ -220,6 +229,28 @@ pub enum Fault {
     UnsetLanguage { code: &'static str },
     /// A first-level heading in the text, where the title is the only one.
     HeadingOne,
+    /// An article whose author wrote no summary.
+    MissingSummary,
+    /// A practice that counts nothing, and does not say that there is nothing to count.
+    MissingFigures,
+    /// A practice without a section that `site.yaml` asks for.
+    MissingSection { section: String },
+    /// A picture that no article shows.
+    UnusedPicture,
+    /// An article that no reader comes upon.
+    Orphan { page: bool },
+    /// An article that says nearly the same as another.
+    NearDuplicate { other: String, percent: usize },
+    /// Letters put together in another way than NFC, or signs that nobody sees.
+    UnusualForm,
+    /// The tone placed in two ways in one article.
+    MixedTones { odd: String, usual: String },
+    /// A number of the text that is near a figure of the front matter.
+    FigureDiffers { indicator: String, text_says: String, stated: String },
+    /// A number that tells of a person.
+    PersonalData { kind: Personal },
+    /// A name that differs from the register in its marks alone.
+    OtherSpelling { written: String, name: String },
 }
 
 impl Fault {
@@ -273,6 +304,17 @@ impl Fault {
             Self::RunningPicture { .. } => "running-picture",
             Self::UnsetLanguage { .. } => "unset-language",
             Self::HeadingOne => "heading-one",
+            Self::MissingSummary => "missing-summary",
+            Self::MissingFigures => "missing-figures",
+            Self::MissingSection { .. } => "missing-section",
+            Self::UnusedPicture => "unused-picture",
+            Self::Orphan { .. } => "orphan",
+            Self::NearDuplicate { .. } => "near-duplicate",
+            Self::UnusualForm => "unusual-form",
+            Self::MixedTones { .. } => "mixed-tones",
+            Self::FigureDiffers { .. } => "figure-differs",
+            Self::PersonalData { .. } => "personal-data",
+            Self::OtherSpelling { .. } => "other-spelling",
         }
     }
 
@@ -280,7 +322,19 @@ impl Fault {
     pub const fn severity(&self) -> Severity {
         match self {
             // A site must not stop building only because a day has come.
-            Self::MissingAlt { .. } | Self::HeadingOne | Self::LinkDormant { .. } => Severity::Warning,
+            Self::MissingAlt { .. } | Self::HeadingOne | Self::LinkDormant { .. }
+            // What only `check` tells.
+            | Self::MissingSummary
+            | Self::MissingFigures
+            | Self::MissingSection { .. }
+            | Self::UnusedPicture
+            | Self::Orphan { .. }
+            | Self::NearDuplicate { .. }
+            | Self::UnusualForm
+            | Self::MixedTones { .. }
+            | Self::FigureDiffers { .. }
+            | Self::PersonalData { .. }
+            | Self::OtherSpelling { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -36,6 +36,7 @@ pub fn command(language: Language) -> Command {
         .subcommand(build(language))
         .subcommand(serve(language))
         .subcommand(check(language))
+        .subcommand(stats(language))
         .subcommand(search(language))
         .arg(jobs(language))
 }
@@ -84,6 +85,16 @@ fn build(language: Language) -> Command {
             "Build even if the output holds files of others; they are kept",
         )))
         .arg(
+            Arg::new("changed-list")
+                .long("changed-list")
+                .value_name(t("TỆP", "FILE"))
+                .value_parser(value_parser!(PathBuf))
+                .help(t(
+                    "Ghi vào tệp này những gì đã đổi, mỗi dòng một tệp: A (mới), M (đổi) hoặc D (bỏ), rồi đường dẫn",
+                    "Write what changed to this file, a line each: A (added), M (changed) or D (removed), and the path",
+                )),
+        )
+        .arg(
             Arg::new("wait")
                 .long("wait")
                 .action(ArgAction::SetTrue)
@@ -116,6 +127,32 @@ fn check(language: Language) -> Command {
         .about(t("Kiểm tra nội dung, không dựng gì cả", "Check the content and build nothing"))
         .arg(root(language))
         .args(what(language).into_iter().filter(|arg| arg.get_id() == "drafts"))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("text|json|github|sarif")
+                .value_parser(PossibleValuesParser::new(["text", "json", "github", "sarif"]))
+                .default_value("text")
+                .help(t(
+                    "Cách in: cho người đọc, hoặc cho chương trình khác",
+                    "How to print: for people, or for other programs",
+                )),
+        )
+        .arg(Arg::new("fix").long("fix").action(ArgAction::SetTrue).help(t(
+            "Sửa luôn những gì sửa được mà không đổi nghĩa: dấu rời, lối đặt dấu thanh, dấu cách thừa",
+            "Mend what can be mended without changing what is said: letters put together, tones, spaces",
+        )))
+        .arg(json(language))
+}
+
+fn stats(language: Language) -> Command {
+    Command::new("stats")
+        .about(say(
+            language,
+            "Cho biết bài nào đang chờ, bài nào sắp đăng, còn thiếu gì ở đâu",
+            "Tell what waits, what is scheduled, and where there are gaps",
+        ))
+        .arg(root(language))
         .arg(json(language))
 }
 

@@ -1,5 +1,7 @@
 //! `sotay build`.
 
+use std::path::PathBuf;
+
 use clap::ArgMatches;
 
 use super::progress::Progress;
@@ -34,6 +36,7 @@ pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
     if let Some(said) = writer.seal().and_then(|seal| recall(writer.cache(), &mark(made_from, seal, language))) {
         let changes = Changes { kept: writer.kept(), ..Changes::default() };
         drop(progress);
+        list(args, &changes)?;
         tell(&said, &changes, &output.display().to_string(), language);
         return Ok(Done::Well);
     }
@@ -52,6 +55,7 @@ pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
     };
     let changes = writer.commit_telling(remember).map_err(cannot_write)?;
     drop(progress);
+    list(args, &changes)?;
     tell(&said, &changes, &output.display().to_string(), language);
     // The program ends here, and the system takes all memory back at once; freeing it text by text takes longer.
     std::mem::forget(built);
@@ -70,6 +74,44 @@ fn mark(made_from: Hash, seal: Hash, language: Language) -> String {
     format!("{made_from} {seal} {} {}\n", language.code(), report::is_styled())
 }
 
+/// So many of the changed files are named.
+const NAMED: usize = 5;
+
+/// Writes the list that `--changed-list` asks for: a line for each file, in the order of their paths.
+fn list(args: &ArgMatches, changes: &Changes) -> Result<(), Stop> {
+    let Some(file) = args.get_one::<PathBuf>("changed-list") else { return Ok(()) };
+    let text = lines(changes).concat();
+    std::fs::write(file, text).map_err(|cause| Stop { message: format!("{}: {cause}", file.display()), hint: None })
+}
+
+fn lines(changes: &Changes) -> Vec<String> {
+    let groups = [('A', &changes.added), ('M', &changes.changed), ('D', &changes.removed)];
+    let named = groups.into_iter().flat_map(|(sign, paths)| paths.iter().map(move |path| (sign, path.as_str())));
+    let mut lines: Vec<(char, &str)> = named.collect();
+    lines.sort_unstable_by_key(|(_, path)| *path);
+    lines.into_iter().map(|(sign, path)| format!("{sign} {path}\n")).collect()
+}
+
+/// The first few of what changed since an earlier build; of a site from nothing there is nothing to name.
+fn named(changes: &Changes, language: Language) -> String {
+    if changes.kept + changes.changed.len() + changes.removed.len() == 0 {
+        return String::new();
+    }
+    let lines = lines(changes);
+    let mut text = String::new();
+    for line in lines.iter().take(NAMED) {
+        text.push_str(&format!("  {line}"));
+    }
+    if lines.len() > NAMED {
+        let more = lines.len() - NAMED;
+        text.push_str(&match language {
+            Language::Vi => format!("  … và {more} tệp nữa\n"),
+            Language::En => format!("  … and {more} more\n"),
+        });
+    }
+    text
+}
+
 fn tell(said: &str, changes: &Changes, output: &str, language: Language) {
     report::error_line(said);
     let (added, changed, removed) = (changes.added.len(), changes.changed.len(), changes.removed.len());
@@ -78,4 +120,5 @@ fn tell(said: &str, changes: &Changes, output: &str, language: Language) {
         Language::Vi => format!("{output}: {total} tệp ({added} mới, {changed} đổi, {removed} bỏ)\n"),
         Language::En => format!("{output}: {total} files ({added} new, {changed} changed, {removed} removed)\n"),
     });
+    report::line(&named(changes, language));
 }

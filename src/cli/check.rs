@@ -1,7 +1,10 @@
-//! `sotay check`: every fault that a build would tell, and no site.
+//! `sotay check`: every fault that a build would tell, what an editor should look at besides, and no site.
+
+mod fix;
 
 use clap::ArgMatches;
 
+use super::report::machines;
 use super::{Done, Stop, job, machine, report, say};
 use crate::base::hash::Hash;
 use crate::base::language::Language;
@@ -32,15 +35,21 @@ impl Cache for Nowhere {
 pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
     let job = job(args);
     let stop = |error| machine::build(&error, language);
-    let inputs = pipeline::read(&job).map_err(stop)?;
-    let built = pipeline::build(inputs, &job, &Nowhere, &Nowhere, &|_| ()).map_err(stop)?;
-    if args.get_flag("json") {
-        report::line(&report::json(&built.faults, &built.inputs, language));
-        report::line("\n");
-    } else if built.faults.is_empty() {
-        report::line(say(language, "Không có lỗi nào.\n", "No faults.\n"));
-    } else {
-        report::error_line(&report::faults(&built.faults, &built.inputs, language));
+    let mut inputs = pipeline::read(&job).map_err(stop)?;
+    if args.get_flag("fix") {
+        // Standard output is for the report, which another program may read.
+        report::error_line(&fix::run(&inputs, &job.root, language)?);
+        inputs = pipeline::read(&job).map_err(stop)?;
+    }
+    let mut built = pipeline::build(inputs, &job, &Nowhere, &Nowhere, &|_| ()).map_err(stop)?;
+    pipeline::inspect(&mut built);
+    let asked = args.get_one::<String>("format").map_or("text", String::as_str);
+    match if args.get_flag("json") { "json" } else { asked } {
+        "json" => report::line(&(report::json(&built.faults, &built.inputs, language) + "\n")),
+        "github" => report::line(&machines::github(&built.faults, &built.inputs, language)),
+        "sarif" => report::line(&(machines::sarif(&built.faults, &built.inputs, language) + "\n")),
+        _ if built.faults.is_empty() => report::line(say(language, "Không có lỗi nào.\n", "No faults.\n")),
+        _ => report::error_line(&report::faults(&built.faults, &built.inputs, language)),
     }
     Ok(if built.is_good() { Done::Well } else { Done::ContentHasErrors })
 }

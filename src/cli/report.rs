@@ -1,5 +1,7 @@
 //! Faults in words, with the line and a caret under what is wrong.
 
+pub(super) mod machines;
+
 use std::io::{IsTerminal, Write};
 
 use annotate_snippets::renderer::DecorStyle;

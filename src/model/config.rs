@@ -27,6 +27,8 @@ pub struct Config {
     pub publisher: Option<Publisher>,
     /// Other knowledge bases that its search page searches too.
     pub federation: Vec<Peer>,
+    /// The sections that every practice is to have.
+    pub sections: Vec<String>,
     /// The map that shows what was done where.
     pub map: Option<MapFile>,
 }
@@ -45,6 +47,7 @@ impl Default for Config {
             offline: false,
             publisher: None,
             federation: Vec::new(),
+            sections: Vec::new(),
             map: None,
         }
     }

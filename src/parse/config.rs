@@ -22,6 +22,7 @@ const KEYS: &[&str] = &[
     "publisher",
     "federation",
     "map",
+    "sections",
 ];
 
 /// The settings in `text`, the content of `file`. `now` only serves to try the time zone.
@@ -45,6 +46,7 @@ pub(super) fn config(file: &str, text: &str, now: Now, faults: &mut Faults) -> C
         publisher: publisher(reader, &fields),
         federation: federation(reader, &fields),
         map: map(reader, &fields),
+        sections: fields.texts(reader, "sections"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The words for faults in English.
 
-use super::{Fault, MapProblem, Register, Shape, YamlProblem};
+use super::{Fault, MapProblem, Personal, Register, Shape, YamlProblem};
 
 #[expect(clippy::too_many_lines, reason = "a table: one arm a fault")]
 pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
@@ -207,6 +207,55 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
             "a first-level heading in the text competes with the title".into(),
             Some("use two number signs: ## Heading".into()),
         ),
+        Fault::MissingSummary => (
+            "the article has no summary".into(),
+            Some(
+                "add summary: one or two sentences with what is most worth learning; lists and search show them".into(),
+            ),
+        ),
+        Fault::MissingFigures => (
+            "the practice has no figures".into(),
+            Some("write them in figures; where there is nothing to count, write figures: []".into()),
+        ),
+        Fault::MissingSection { section } => {
+            (format!("the section `{section}` is missing"), Some(format!("add the heading: ## {section}")))
+        }
+        Fault::UnusedPicture => {
+            ("no article shows this picture".into(), Some("show it in an article, or delete the file".into()))
+        }
+        Fault::Orphan { page } => (
+            "no way leads a reader to this article".into(),
+            Some(match page {
+                true => "add menu: true to have it in the menu, or link to it from another article".into(),
+                false => "name a topic, a cell or a place, or link to it from another article".into(),
+            }),
+        ),
+        Fault::NearDuplicate { other, percent } => (
+            format!("this article is about {percent} % the same as {other}"),
+            Some("make one article of both, or write anew what they have in common".into()),
+        ),
+        Fault::UnusualForm => (
+            "letters are put together in another way than NFC here, or there are signs that nobody sees".into(),
+            Some("sotay check --fix brings them to the usual form".into()),
+        ),
+        Fault::MixedTones { odd, usual } => (
+            format!("the tone is placed in two ways in one article: `{odd}` and `{usual}`"),
+            Some("sotay check --fix places it as in most words of the article".into()),
+        ),
+        Fault::FigureDiffers { indicator, text_says, stated } => (
+            format!("the text says {text_says}, and `{indicator}` in the front matter {stated}"),
+            Some("find out which is right, and correct the other".into()),
+        ),
+        Fault::PersonalData { kind } => (
+            match kind {
+                Personal::IdentityCard => "this looks like the number of an identity card".into(),
+                Personal::Telephone => "this looks like somebody's telephone number".into(),
+            },
+            Some("take it out, unless that person agrees to have it published".into()),
+        ),
+        Fault::OtherSpelling { written, name } => {
+            (format!("`{written}` is not as the register of places has it"), Some(format!("did you mean `{name}`?")))
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The words for faults in Vietnamese.
 
-use super::{Fault, MapProblem, Register, Shape, YamlProblem};
+use super::{Fault, MapProblem, Personal, Register, Shape, YamlProblem};
 
 #[expect(clippy::too_many_lines, reason = "a table: one arm a fault")]
 pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
@@ -202,6 +202,57 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
         ),
         Fault::HeadingOne => {
             ("đề mục cấp một trong bài trùng vai trò với tiêu đề".into(), Some("dùng hai dấu thăng: ## Đề mục".into()))
+        }
+        Fault::MissingSummary => (
+            "bài chưa có tóm tắt".into(),
+            Some(
+                "thêm dòng summary: một, hai câu nói điều đáng học nhất; danh sách và kết quả tìm kiếm hiện câu này"
+                    .into(),
+            ),
+        ),
+        Fault::MissingFigures => (
+            "mô hình chưa có số liệu".into(),
+            Some("ghi số liệu vào figures; nếu không có gì để đếm thì ghi figures: []".into()),
+        ),
+        Fault::MissingSection { section } => {
+            (format!("bài thiếu phần “{section}”"), Some(format!("thêm đề mục: ## {section}")))
+        }
+        Fault::UnusedPicture => ("không bài nào dùng ảnh này".into(), Some("đưa ảnh vào bài, hoặc xóa tệp".into())),
+        Fault::Orphan { page } => (
+            "không có đường nào dẫn người đọc tới bài này".into(),
+            Some(match page {
+                true => "thêm menu: true để trang có trong thực đơn, hoặc liên kết tới trang từ một bài khác".into(),
+                false => {
+                    "ghi chuyên đề (topics), chi bộ (cell) hoặc địa bàn (place), hoặc liên kết tới bài từ một bài khác"
+                        .into()
+                }
+            }),
+        ),
+        Fault::NearDuplicate { other, percent } => (
+            format!("bài này giống {other} khoảng {percent}%"),
+            Some("gộp hai bài làm một, hoặc viết lại phần trùng nhau".into()),
+        ),
+        Fault::UnusualForm => (
+            "chữ ở đây dùng dấu rời (không theo chuẩn NFC) hoặc có ký tự không nhìn thấy".into(),
+            Some("chạy sotay check --fix để đưa về chữ dựng sẵn".into()),
+        ),
+        Fault::MixedTones { odd, usual } => (
+            format!("dấu thanh đặt theo hai lối trong cùng một bài: “{odd}” và “{usual}”"),
+            Some("chạy sotay check --fix để cả bài theo lối dùng nhiều hơn".into()),
+        ),
+        Fault::FigureDiffers { indicator, text_says, stated } => (
+            format!("trong bài ghi {text_says}, còn chỉ tiêu “{indicator}” ở đầu tệp ghi {stated}"),
+            Some("kiểm tra con số nào đúng rồi sửa con số kia".into()),
+        ),
+        Fault::PersonalData { kind } => (
+            match kind {
+                Personal::IdentityCard => "có vẻ là số căn cước hoặc chứng minh nhân dân".into(),
+                Personal::Telephone => "có vẻ là số điện thoại của một người".into(),
+            },
+            Some("bỏ thông tin riêng của công dân khỏi bài, trừ khi người đó đồng ý cho đăng".into()),
+        ),
+        Fault::OtherSpelling { written, name } => {
+            (format!("“{written}” khác tên trong danh mục địa bàn"), Some(format!("có phải là “{name}” không?")))
         }
     }
 }

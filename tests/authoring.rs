@@ -1,0 +1,97 @@
+//! What an editor asks of the command line beside a build: what waits, what changed.
+
+#![allow(clippy::unwrap_used, reason = "a test stops where it is surprised")]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use tempfile::TempDir;
+
+fn sotay(args: &[&str], root: &Path) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_sotay")).args(args).arg("--root").arg(root).output().unwrap();
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn write(root: &Path, path: &str, text: &str) {
+    let path = root.join("content").join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+/// Two communes and two topics; in one commune a topic has nothing, and in the other nothing of late.
+fn handbook() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    write(root, "site.yaml", "title: Thử\nbase_url: https://example.org/\n");
+    write(
+        root,
+        "data/places.yaml",
+        "- { id: tinh, name: Tỉnh nhà, type: tinh }\n- { id: ham-yen, name: Hàm Yên, type: xa, parent: tinh }\n- { id: tan-long, name: Tân Long, type: xa, parent: tinh }\n",
+    );
+    write(root, "data/topics.yaml", "- { id: cds, name: Chuyển đổi số }\n- { id: lam-duong, name: Làm đường }\n");
+    let article = |title: &str, more: &str| format!("---\ntitle: {title}\n{more}\n---\n\nBài.\n");
+    write(root, "practices/a.md", &article("Bài cũ", "date: 2020-05-01\nplace: ham-yen\ntopics: [cds]"));
+    write(root, "practices/b.md", &article("Bài mới", "date: 2020-06-01\nplace: tan-long\ntopics: [lam-duong]"));
+    write(
+        root,
+        "practices/c.md",
+        &article("Bài nháp", "date: 2020-06-01\nstatus: draft\nplace: tan-long\ntopics: [cds]"),
+    );
+    write(root, "practices/d.md", &article("Bài chờ", "date: 2020-06-01\nstatus: review"));
+    write(root, "practices/e.md", &article("Bài hẹn", "date: 2999-01-01"));
+    write(root, "practices/f.md", &article("Bài hết hạn", "date: 2020-01-01\nexpires: 2020-02-01"));
+    folder
+}
+
+#[test]
+fn what_waits_and_what_is_missing_is_told() {
+    let folder = handbook();
+    let stats: serde_json::Value = serde_json::from_str(&sotay(&["stats", "--json"], folder.path())).unwrap();
+    for (state, title) in
+        [("draft", "Bài nháp"), ("review", "Bài chờ"), ("scheduled", "Bài hẹn"), ("expired", "Bài hết hạn")]
+    {
+        assert_eq!(stats["states"][state][0]["title"], title);
+        assert_eq!(stats["states"][state].as_array().unwrap().len(), 1, "{state}");
+    }
+    assert_eq!(stats["states"]["published"].as_array().unwrap().len(), 2);
+    assert_eq!(stats["topics"][0]["practices"], 1, "a draft covers nothing");
+    let gaps = stats["gaps"].as_array().unwrap();
+    let has = |topic: &str, place: &str, since: serde_json::Value| {
+        gaps.iter().any(|gap| gap["topic"] == topic && gap["place"] == place && gap["since"] == since)
+    };
+    assert!(has("cds", "ham-yen", 2020.into()) && has("cds", "tan-long", serde_json::Value::Null), "{gaps:?}");
+
+    let (vi, en) = (sotay(&["stats", "--lang", "vi"], folder.path()), sotay(&["stats", "--lang", "en"], folder.path()));
+    assert!(vi.contains("Xã Hàm Yên: chưa có mô hình nào về “Chuyển đổi số” từ sau năm 2020"), "{vi}");
+    assert!(en.contains("Xã Hàm Yên: no practice on Chuyển đổi số since 2020"), "{en}");
+    assert!(en.contains("2999-01-01  Bài hẹn  content/practices/e.md"), "{en}");
+}
+
+#[test]
+fn a_build_names_what_changed_since_the_last() {
+    let folder = handbook();
+    let (root, list) = (folder.path(), folder.path().join("changed.txt"));
+    let build = || sotay(&["build", "--lang", "en", "--changed-list", list.to_str().unwrap()], root);
+    let changed = || fs::read_to_string(&list).unwrap().lines().map(str::to_owned).collect::<Vec<_>>();
+
+    let said = build();
+    assert!(!said.contains("  A "), "all is new, so nothing need be named: {said}");
+    assert!(changed().contains(&"A practices/bai-cu/index.html".to_owned()));
+    assert!(changed().iter().all(|line| line.starts_with("A ")));
+
+    assert!(!build().contains("  M "));
+    assert_eq!(changed(), Vec::<String>::new());
+
+    fs::remove_file(root.join("content/practices/b.md")).unwrap();
+    write(root, "practices/g.md", "---\ntitle: Bài thêm\ndate: 2021-01-01\nplace: ham-yen\n---\n\nBài.\n");
+    let said = build();
+    let lines = changed();
+    for line in ["A practices/bai-them/index.html", "D practices/bai-moi/index.html", "M index.html"] {
+        assert!(lines.contains(&line.to_owned()), "{line} is not in {lines:?}");
+    }
+    let paths: Vec<&str> = lines.iter().map(|line| &line[2..]).collect();
+    assert!(paths.is_sorted(), "{paths:?}");
+    assert!(said.contains(&format!("  {}", lines[0])) && said.contains("more"), "{said}");
+}
