@@ -10,6 +10,7 @@ mod entries;
 mod feeds;
 mod format;
 mod groups;
+mod headers;
 mod indicators;
 mod languages;
 mod map;
@@ -89,6 +90,9 @@ pub fn pages(press: &Press, site: &Site, sink: &dyn Sink, faults: &mut Faults) {
         .chain(files)
         .collect();
     faults.extend(found.into_iter().flatten());
+    if !press.offline {
+        faults.extend(headers::write(site, sink));
+    }
 }
 
 /// A page, and what its template sees as data beside it.

@@ -246,7 +246,8 @@ fn nothing_is_unsafe_but_names_for_browsers() {
                 if is_shell { text.replace("unsafe(no_mangle)", "").replace("expect(unsafe_code", "") } else { text };
             let code = left.lines().filter(|line| !line.trim_start().starts_with("//"));
             for line in code {
-                assert!(!line.contains("unsafe"), "{}: {line}", file.display());
+                // The word of a content security policy is no code.
+                assert!(!line.replace("wasm-unsafe-eval", "").contains("unsafe"), "{}: {line}", file.display());
             }
         }
     }

@@ -37,6 +37,8 @@ pub mod page {
     pub const MAP: &str = "/map/";
     /// Below it lie the pictures in the widths that pages offer.
     pub const PICTURES: &str = "/pictures/";
+    /// What hosts are to send beside each file, for hosts that read it.
+    pub const HEADERS: &str = "/_headers";
     /// The folder of the search pack.
     pub const PACK: &str = "search";
 

@@ -67,7 +67,8 @@ impl Sink for Listing<'_> {
 fn is_needed(path: &str) -> bool {
     let in_pack = path.starts_with(page::PACK);
     let for_programs = matches!(paths::extension(path), "xml" | "txt") && !path.starts_with("files/");
-    let data = path.ends_with("index.json") || path == &page::SERVICE_WORKER[1..];
+    let data =
+        path.ends_with("index.json") || [page::SERVICE_WORKER, page::HEADERS].contains(&format!("/{path}").as_str());
     let beside_pack = in_pack && (paths::extension(path) == "wasm" || paths::extension(path) == "json");
     !for_programs && !data && !beside_pack
 }

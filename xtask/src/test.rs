@@ -6,10 +6,19 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::{browser::Room, failure::Failure, run, wasm, workspace};
+use crate::{
+    browser::Room,
+    failure::Failure,
+    run,
+    tool::{self, Tool},
+    wasm, workspace,
+};
 
 /// What a reader of the demonstration site may type, and must find something for.
 const SMOKE_QUERY: &str = "hiến đất làm đường";
+
+/// The server that `tests/publishing.rs` puts the demonstration under.
+const NGINX: Tool = Tool { names: &["nginx"], packages: &["nginx-light"], what_for: "serves the site as a host would" };
 
 /// Runs every check and stops at the first that fails.
 ///
@@ -18,6 +27,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     let start = Instant::now();
     let target = workspace::target()?;
     let mut times = Vec::new();
+    tool::find_or_install(&[&NGINX])?;
 
     for (name, args) in [
         ("format", "fmt --all --check"),
