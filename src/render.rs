@@ -1,6 +1,7 @@
 //! The joined knowledge base and a theme → the files of the site, made in parallel and handed on one by one.
 
 mod assets;
+mod booklets;
 mod charts;
 pub mod context;
 mod csv;

@@ -45,8 +45,16 @@ impl Owner {
 const PROGRAM: Owner = Owner::Fixed("sotay");
 
 /// Addresses below which everything is the program's own.
-const FOLDERS: [&str; 7] =
-    [page::SEARCH, page::PICTURES, page::OVERVIEW, page::MAP, "/assets/", "/practices/page/", "/guides/page/"];
+const FOLDERS: [&str; 8] = [
+    page::SEARCH,
+    page::PICTURES,
+    page::OVERVIEW,
+    page::MAP,
+    page::BOOKLETS,
+    "/assets/",
+    "/practices/page/",
+    "/guides/page/",
+];
 
 /// Under what the output file at `url` is known.
 fn key(url: &str) -> Hash {

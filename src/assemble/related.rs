@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::others;
 use super::town::Town;
 use crate::model::article::{Article, Kind};
-use crate::model::site::{ArticleIndex, Lists, Reason, Related, Relations, Site};
+use crate::model::site::{ArticleIndex, Reason, Related, Relations, Site};
 
 /// How many related articles are shown.
 const MOST: usize = 5;
@@ -24,18 +24,24 @@ const WORDS: f32 = 16.0;
 /// Words that are less alike are no reason to tell.
 const CLOSE: f32 = 0.12;
 
-/// The next older and the next newer one of its kind. Pages have no order.
-fn neighbours(lists: &Lists, kind: Kind, index: ArticleIndex) -> (Option<ArticleIndex>, Option<ArticleIndex>) {
-    let list = lists.kinds.get(&kind).filter(|_| kind != Kind::Page);
-    let Some((list, at)) = list.and_then(|list| Some((list, list.binary_search(&index).ok()?))) else {
+/// The next older and the next newer one of its kind, on its first topic where it has one. Pages have no order.
+fn neighbours(site: &Site, index: ArticleIndex) -> (Option<ArticleIndex>, Option<ArticleIndex>) {
+    let Article { kind, topics, .. } = &*site.articles[index];
+    let line = match topics.first() {
+        Some(topic) => site.lists.topics.get(topic),
+        None => site.lists.kinds.get(kind),
+    };
+    let line = line.filter(|_| *kind != Kind::Page);
+    let Some((line, at)) = line.and_then(|line| Some((line, line.binary_search(&index).ok()?))) else {
         return (None, None);
     };
-    (list.get(at + 1).copied(), at.checked_sub(1).map(|before| list[before]))
+    let is_alike = |other: &&ArticleIndex| site.articles[**other].kind == *kind;
+    (line[at + 1..].iter().find(is_alike).copied(), line[..at].iter().rev().find(is_alike).copied())
 }
 
 /// The relations of the article `index` of `site`, in which `town` knows its way.
 pub(super) fn relations(town: &Town, site: &Site, index: ArticleIndex) -> Relations {
-    let (previous, next) = neighbours(&site.lists, site.articles[index].kind, index);
+    let (previous, next) = neighbours(site, index);
     Relations {
         previous,
         next,

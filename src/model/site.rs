@@ -82,9 +82,9 @@ pub struct Site {
 /// How one article hangs together with the others.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Relations {
-    /// The next older one of its kind.
+    /// The next older one of its kind, on its first topic where it has one.
     pub previous: Option<ArticleIndex>,
-    /// The next newer one of its kind.
+    /// The next newer one of its kind, on its first topic where it has one.
     pub next: Option<ArticleIndex>,
     /// Those that link to it.
     pub backlinks: Vec<ArticleIndex>,

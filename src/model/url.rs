@@ -42,6 +42,14 @@ pub mod page {
     /// The folder of the search pack.
     pub const PACK: &str = "search";
 
+    /// The folder of the booklets for paper.
+    pub const BOOKLETS: &str = "/print/";
+
+    /// The booklet of a topic.
+    pub fn booklet(topic: &str) -> Url {
+        format!("{BOOKLETS}{}/", topic.to_ascii_lowercase())
+    }
+
     /// The pages of all entries, by what they hold.
     pub const REGISTERS: [(&str, &str); 6] = [
         ("topic", "/topics/"),

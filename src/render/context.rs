@@ -53,7 +53,7 @@ pub struct PublisherView {
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
     /// Its template without `.html`: `home`, `list`, `article`, `topic`, `place`, `cell`, `document`, `indicator`,
-    /// `year`, `register`, `overview`, `map`, `search`, `404`, `offline`.
+    /// `year`, `register`, `overview`, `map`, `booklet`, `search`, `404`, `offline`.
     pub kind: &'static str,
     /// Its title.
     pub title: String,
@@ -196,9 +196,13 @@ pub struct ArticleView {
     pub source: Option<SourceView>,
     /// How long it takes to read, in minutes, at least 1.
     pub minutes: usize,
-    /// The next older article of its kind.
+    /// The whole web addresses that the links in its text lead to, in their order, without those within the page.
+    pub links: Vec<String>,
+    /// Where `previous` and `next` stay: on its first topic; without one, among those of its kind.
+    pub line: Option<LinkView>,
+    /// The next older article of its line.
     pub previous: Option<LinkView>,
-    /// The next newer article of its kind.
+    /// The next newer article of its line.
     pub next: Option<LinkView>,
     /// Those that link to it.
     pub backlinks: Vec<LinkView>,
@@ -339,6 +343,8 @@ pub struct EntryView {
     pub children: Vec<NodeView>,
     /// What the figures of its articles make together.
     pub totals: Vec<FigureView>,
+    /// For a topic: the address of its booklet for paper.
+    pub booklet: Option<String>,
     /// For an indicator: every value, the best first. For a cell: the values that it has reached, the newest first.
     pub values: Vec<ValueView>,
     /// How many articles of each kind it lists.
@@ -444,6 +450,34 @@ pub struct EntryPage {
     pub items: Vec<Arc<CardView>>,
     /// Where in the list it is.
     pub pager: PagerView,
+}
+
+/// A topic as a booklet to be printed: `/print/TOPIC/`.
+#[derive(Debug, Clone, Serialize)]
+pub struct BookletPage {
+    /// The page.
+    pub page: PageView,
+    /// The topic.
+    pub topic: LinkView,
+    /// A paragraph on it; may be empty.
+    pub description: String,
+    /// Its articles, guides first, each with the newest first; at most forty.
+    pub chapters: Vec<ChapterView>,
+    /// How many articles the topic has that are not in the booklet.
+    pub left_out: usize,
+    /// The day of its newest article.
+    pub date: Option<DateView>,
+}
+
+/// An article in a booklet. Its `html` can stand beside that of others: its ids begin with `id`, and its headings are a
+/// level lower. It has no `contents`, `related`, `backlinks`, `previous` and `next`.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChapterView {
+    /// Its anchor in the booklet, without `#`.
+    pub id: String,
+    /// The article.
+    #[serde(flatten)]
+    pub article: ArticleView,
 }
 
 /// The page of all topics, places, cells, documents, indicators or years.

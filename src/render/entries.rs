@@ -62,6 +62,7 @@ impl Draft {
             facts: Vec::new(),
             children: Vec::new(),
             totals: Vec::new(),
+            booklet: None,
             values: Vec::new(),
             counts: BTreeMap::new(),
             groups: Vec::new(),
@@ -141,6 +142,7 @@ fn topic_view(views: &Views<'_>, topic: &Topic) -> Draft {
     let mut draft = Draft::new("topic", &topic.id, topic.name.clone());
     draft.view.description = topic.description.clone().unwrap_or_default();
     draft.above = above(&views.model.registers.topics, &topic.id, |topic| link("topic", topic));
+    draft.view.booklet = views.model.lists.topics.contains_key(&topic.id).then(|| page::booklet(&topic.id));
     draft.text("synonyms", joined(&topic.synonyms));
     draft.view.children =
         tree(&views.model.registers.topics, Some(&topic.id), &|topic, children| topic_node(views, topic, children));

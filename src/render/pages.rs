@@ -7,12 +7,12 @@ use serde::Serialize;
 use super::context::figures::OverviewPage;
 use super::context::map::MapPage;
 use super::context::{
-    ArticlePage, EntryPage, HomePage, LinkView, ListPage, NodeView, PageView, PagerView, PlainPage, RedirectPage,
-    RegisterPage, StepView,
+    ArticlePage, BookletPage, EntryPage, HomePage, LinkView, ListPage, NodeView, PageView, PagerView, PlainPage,
+    RedirectPage, RegisterPage, StepView,
 };
 use super::structured::{self, Subject};
 use super::views::{Views, shorten};
-use super::{entries, indicators, languages, map, overview};
+use super::{booklets, entries, indicators, languages, map, overview};
 use crate::model::article::Kind;
 use crate::model::site::ArticleIndex;
 use crate::model::url::{Url, folder, page};
@@ -40,6 +40,7 @@ pub(super) enum Content {
     Home(Box<HomePage>),
     List(Box<ListPage>),
     Article(Box<ArticlePage>),
+    Booklet(Box<BookletPage>),
     Entry(Box<EntryPage>),
     Register(Box<RegisterPage>),
     Overview(Box<OverviewPage>),
@@ -84,7 +85,8 @@ pub(super) fn all<'a>(views: &Views<'a>) -> Vec<Work<'a>> {
     }
     let redirects = model.aliases.iter();
     let redirects = redirects.map(|(from, to)| Work::new(folder(from), move |views| vec![redirect(views, from, to)]));
-    articles.chain(lists).chain(fixed).chain(redirects).chain(map::all(views)).chain(entries::all(views)).collect()
+    let entries = entries::all(views).into_iter().chain(booklets::all(views));
+    articles.chain(lists).chain(fixed).chain(redirects).chain(map::all(views)).chain(entries).collect()
 }
 
 /// The part of a page's context that is alike for all.

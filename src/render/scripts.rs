@@ -63,9 +63,16 @@ struct SiteInfo<'a> {
     engine: EngineInfo,
     pack: String,
     peers: Vec<PeerInfo<'a>>,
-    /// The scripts that are brought on demand, by name: their addresses from the root of the site.
-    scripts: BTreeMap<&'static str, String>,
+    /// What is brought on demand, by name.
+    parts: BTreeMap<&'static str, PartInfo>,
     words: Words,
+}
+
+/// A script that is brought on demand, and its style sheet, from the root of the site.
+#[derive(Serialize)]
+struct PartInfo {
+    script: String,
+    style: Option<String>,
 }
 
 /// Where the engine is, from the root of the site.
@@ -88,13 +95,15 @@ struct PeerInfo<'a> {
 pub(super) fn put(site: &Site, theme: &Theme, sink: &dyn Sink, assets: &mut BTreeMap<String, Url>) {
     let mut known = info(site, put_engine(site.config.offline, sink));
     assets.insert(PACKED.to_owned(), format!("/{}", known.engine.packed));
-    let mut scripts = BTreeMap::new();
+    let from_root = |url: &Url| url.trim_start_matches('/').to_owned();
+    let mut parts = BTreeMap::new();
     for bundle in &ON_DEMAND {
         let url = put_bundle(bundle, &mut known, site, theme, sink);
-        scripts.insert(bundle.name, url.trim_start_matches('/').to_owned());
+        let style = assets.get(&format!("{}.css", bundle.name)).map(from_root);
+        parts.insert(bundle.name, PartInfo { script: from_root(&url), style });
         assets.insert(format!("{}.js", bundle.name), url);
     }
-    known.scripts = scripts;
+    known.parts = parts;
     let url = put_bundle(&PAGE, &mut known, site, theme, sink);
     assets.insert(format!("{}.js", PAGE.name), url);
 }
@@ -149,7 +158,7 @@ fn info(site: &Site, engine: EngineInfo) -> SiteInfo<'_> {
         engine,
         pack: format!("{PACK}/"),
         peers: config.federation.iter().map(|peer| PeerInfo { name: &peer.name, url: &peer.url }).collect(),
-        scripts: BTreeMap::new(),
+        parts: BTreeMap::new(),
         words: Words::default(),
     }
 }

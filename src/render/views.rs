@@ -207,6 +207,8 @@ impl<'a> Views<'a> {
                 url: source.url.clone(),
             }),
             minutes: article.body.text.split_whitespace().count().div_ceil(WORDS_A_MINUTE).max(1),
+            links: self.addresses(article),
+            line: found(&registers.topics, &article.topics).next().map(|topic| link("topic", topic)),
             previous: relations.previous.map(|index| self.article_link(index)),
             next: relations.next.map(|index| self.article_link(index)),
             backlinks: relations.backlinks.iter().map(|&index| self.article_link(index)).collect(),
@@ -318,6 +320,13 @@ impl<'a> Views<'a> {
             height: known.map(|picture| picture.height).filter(|height| *height > 0),
             sizes: sizes.iter().map(|size| SizeView { url: size.url.clone(), width: size.width }).collect(),
         }
+    }
+
+    /// Where the links in the text of the article lead, but for those within it.
+    fn addresses(&self, article: &Article) -> Vec<String> {
+        let targets = article.body.links().filter(|link| !link.picture).map(|link| link.target.as_str());
+        let leading = targets.filter(|target| !target.is_empty() && !target.starts_with('#'));
+        leading.map(|target| if target.starts_with('/') { self.absolute(target) } else { target.to_owned() }).collect()
     }
 
     /// What the article says, its links written for this site and its gaps filled with words.

@@ -12,8 +12,11 @@ declare const site: {
   pack: string;
   /** Other knowledge bases that are searched too. */
   peers: { name: string; url: string }[];
-  /** The scripts that are brought on demand, from the root of the site. Only the script of every page knows them. */
-  scripts: Record<string, string>;
+  /**
+   * Scripts that are brought on demand, and the style sheet of each, from the root of the site. Only the script of
+   * every page knows them.
+   */
+  parts: Record<string, { script: string; style: string | null }>;
   /** Words of the interface, from `i18n/`: to each script those that it shows. */
   words: { search: any; keep: any; kinds: Record<string, string> };
 };

@@ -8,22 +8,39 @@
 const brought = new Map();
 
 /**
- * @param {string} name one of `site.scripts`
+ * @param {string} name one of `site.parts`
  * @returns {Promise<void>} done when the script has run
  */
 function bring(name) {
-  const coming = brought.get(name) ?? new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.onload = () => resolve();
-    script.onerror = () => {
-      // A line that was broken may be whole the next time.
-      brought.delete(name);
-      script.remove();
-      reject(new Failure("network", name));
-    };
-    script.src = home + site.scripts[name];
-    document.head.append(script);
+  const coming = brought.get(name) ?? bringNow(name).catch((error) => {
+    // A line that was broken may be whole the next time.
+    brought.delete(name);
+    throw error;
   });
   brought.set(name, coming);
   return coming;
+}
+
+/** @param {string} name */
+async function bringNow(name) {
+  const { script, style } = site.parts[name];
+  // A page that is all about it names the style sheet itself.
+  const isThere = [...document.styleSheets].some(({ href }) => href === home + style);
+  const sheet = style && !isThere ? added(element("link", { rel: "stylesheet", href: home + style })) : null;
+  await Promise.all([sheet, added(element("script", { src: home + script }))]);
+}
+
+/**
+ * @param {HTMLElement} node
+ * @returns {Promise<void>}
+ */
+function added(node) {
+  return new Promise((resolve, reject) => {
+    node.onload = () => resolve();
+    node.onerror = () => {
+      node.remove();
+      reject(new Failure("network", node.localName));
+    };
+    document.head.append(node);
+  });
 }

@@ -5,4 +5,6 @@ function startPage() {
   keepForLater();
   listenForSearch();
   if (document.querySelector("[data-sortable]")) bring("tables").catch(warn);
+  followContents();
+  offerTools();
 }
