@@ -14,6 +14,7 @@ mod groups;
 mod headers;
 mod indicators;
 mod languages;
+mod machines;
 mod map;
 mod overview;
 mod pages;

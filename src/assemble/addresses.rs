@@ -45,7 +45,7 @@ impl Owner {
 const PROGRAM: Owner = Owner::Fixed("sotay");
 
 /// Addresses below which everything is the program's own.
-const FOLDERS: [&str; 8] = [
+const FOLDERS: [&str; 9] = [
     page::SEARCH,
     page::PICTURES,
     page::OVERVIEW,
@@ -54,6 +54,7 @@ const FOLDERS: [&str; 8] = [
     "/assets/",
     "/practices/page/",
     "/guides/page/",
+    "/sitemap-",
 ];
 
 /// Under what the output file at `url` is known.
@@ -77,6 +78,10 @@ impl Owners {
             "/atom.xml",
             "/sitemap.xml",
             "/robots.txt",
+            page::OPEN_SEARCH,
+            page::MANIFEST,
+            page::LLMS,
+            page::REDIRECTS,
         ];
         let registers = page::REGISTERS.into_iter().map(|(_, url)| url);
         for url in fixed.into_iter().chain(registers).chain(["/pages/", "/files/"]) {

@@ -39,6 +39,14 @@ pub mod page {
     pub const PICTURES: &str = "/pictures/";
     /// What hosts are to send beside each file, for hosts that read it.
     pub const HEADERS: &str = "/_headers";
+    /// How a browser asks the search of the site.
+    pub const OPEN_SEARCH: &str = "/opensearch.xml";
+    /// The site as an app.
+    pub const MANIFEST: &str = "/manifest.webmanifest";
+    /// What the site holds, for programs that read.
+    pub const LLMS: &str = "/llms.txt";
+    /// Where old addresses lead, for hosts that understand it.
+    pub const REDIRECTS: &str = "/_redirects";
     /// The folder of the search pack.
     pub const PACK: &str = "search";
 

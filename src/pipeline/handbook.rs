@@ -67,8 +67,8 @@ impl Sink for Listing<'_> {
 fn is_needed(path: &str) -> bool {
     let in_pack = path.starts_with(page::PACK);
     let for_programs = matches!(paths::extension(path), "xml" | "txt") && !path.starts_with("files/");
-    let data =
-        path.ends_with("index.json") || [page::SERVICE_WORKER, page::HEADERS].contains(&format!("/{path}").as_str());
+    let beside = [page::SERVICE_WORKER, page::HEADERS, page::REDIRECTS];
+    let data = path.ends_with("index.json") || beside.contains(&format!("/{path}").as_str());
     let beside_pack = in_pack && (paths::extension(path) == "wasm" || paths::extension(path) == "json");
     !for_programs && !data && !beside_pack
 }
@@ -90,8 +90,15 @@ mod tests {
         for path in ["index.html", "a/so-do.svg", "assets/sotay.1.js", "search/b/1.z", "search/engine-1.wasm.z"] {
             assert!(is_needed(path), "{path}");
         }
-        for path in ["a/index.json", "atom.xml", "robots.txt", "sw.js", "search/manifest.json", "search/engine-1.wasm"]
-        {
+        for path in [
+            "a/index.json",
+            "atom.xml",
+            "robots.txt",
+            "_redirects",
+            "sw.js",
+            "search/manifest.json",
+            "search/engine-1.wasm",
+        ] {
             assert!(!is_needed(path), "{path}");
         }
         assert_eq!((address("index.html"), address("a/index.html")), (String::new(), "a/".to_owned()));

@@ -3,10 +3,12 @@
 use serde::Serialize;
 
 use super::engine::Engine;
+use super::machines::{self, Manifest, OpenSearch, Redirect, Section};
 use super::views::Views;
 use super::{map, overview, put};
 use crate::base::diagnostic::Faults;
 use crate::model::article::{Article, Kind};
+use crate::model::config::BaseUrl;
 use crate::model::date::rfc3339;
 use crate::model::output::{Body, Sink};
 use crate::model::site::ArticleIndex;
@@ -14,6 +16,9 @@ use crate::model::url::{Url, file_of, page};
 
 /// How many of the newest a feed tells.
 const LATEST: usize = 20;
+
+/// How many addresses one sitemap may hold, by its protocol.
+const MOST: usize = 50_000;
 
 /// A file for machines.
 pub(super) struct File {
@@ -24,14 +29,36 @@ pub(super) struct File {
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Content {
-    Atom { feed: Feed },
-    Sitemap { urls: Vec<Location> },
-    Robots { sitemaps: Vec<String> },
+pub(super) enum Content {
+    Atom {
+        feed: Feed,
+    },
+    Sitemap {
+        urls: Vec<Location>,
+    },
+    /// The sitemaps of a site, or of all its languages.
+    Sitemaps {
+        sitemaps: Vec<String>,
+    },
+    OpenSearch(OpenSearch),
+    Manifest(Manifest),
+    Llms {
+        sections: Vec<Section>,
+    },
+    Redirects {
+        redirects: Vec<Redirect>,
+    },
+}
+
+impl File {
+    /// The file at `url`, made by `template` from `content`.
+    pub(super) fn new(url: &str, template: &'static str, content: Content) -> Self {
+        Self { url: url.to_owned(), template, content }
+    }
 }
 
 #[derive(Serialize)]
-struct Feed {
+pub(super) struct Feed {
     title: String,
     url: String,
     self_url: String,
@@ -51,7 +78,7 @@ struct Item {
 }
 
 #[derive(Serialize)]
-struct Location {
+pub(super) struct Location {
     loc: String,
     lastmod: Option<String>,
 }
@@ -82,19 +109,33 @@ fn of_the_whole(views: &Views<'_>) -> Vec<File> {
     let listed: Vec<ArticleIndex> =
         (0..model.articles.len()).filter(|&index| model.articles[index].kind != Kind::Page).collect();
     let feed = feed(views, &model.config.title, page::HOME, &listed, true);
-    let sitemap = File {
-        url: "/sitemap.xml".into(),
-        template: "sitemap.xml",
-        content: Content::Sitemap { urls: locations(views) },
-    };
-    let mut files: Vec<File> = feed.into_iter().chain([sitemap]).collect();
+    let mut files: Vec<File> = feed
+        .into_iter()
+        .chain(sitemaps(&model.config.base_url, locations(views), MOST))
+        .chain(machines::all(views))
+        .collect();
     // Robots look for it at the root of all languages only.
     if model.edition.is_main() {
         let others = model.edition.others.iter().map(|other| format!("/{}sitemap.xml", other.folder));
         let sitemaps = ["/sitemap.xml".to_owned()].into_iter().chain(others).map(|url| views.absolute(&url)).collect();
-        let content = Content::Robots { sitemaps };
-        files.push(File { url: "/robots.txt".into(), template: "robots.txt", content });
+        files.push(File::new("/robots.txt", "robots.txt", Content::Sitemaps { sitemaps }));
     }
+    files
+}
+
+/// One sitemap; of more than `most` addresses several, and one that names them.
+fn sitemaps(base: &BaseUrl, mut urls: Vec<Location>, most: usize) -> Vec<File> {
+    if urls.len() <= most {
+        return vec![File::new("/sitemap.xml", "sitemap.xml", Content::Sitemap { urls })];
+    }
+    let mut files = Vec::new();
+    while !urls.is_empty() {
+        let rest = urls.split_off(urls.len().min(most));
+        let url = format!("/sitemap-{}.xml", files.len() + 1);
+        files.push(File::new(&url, "sitemap.xml", Content::Sitemap { urls: std::mem::replace(&mut urls, rest) }));
+    }
+    let sitemaps = files.iter().map(|file| base.absolute(&file.url)).collect();
+    files.push(File::new("/sitemap.xml", "sitemap-index.xml", Content::Sitemaps { sitemaps }));
     files
 }
 
@@ -138,36 +179,52 @@ fn item(views: &Views<'_>, article: &Article, whole: bool) -> Item {
 fn locations(views: &Views<'_>) -> Vec<Location> {
     let model = views.model;
     let found = &model.registers;
+    let changed = |index: &ArticleIndex| model.articles[*index].updated.or(model.articles[*index].date);
+    let latest = |list: &[ArticleIndex]| list.iter().filter_map(changed).max().map(|date| date.to_string());
     let page = |url: Url| Location { loc: views.absolute(&url), lastmod: None };
-    let kinds = model.lists.kinds.keys().filter(|kind| **kind != Kind::Page).map(|kind| format!("/{}/", kind.folder()));
+    let listed = |url: Url, list: Option<&Vec<ArticleIndex>>| {
+        let lastmod = list.and_then(|list| latest(list));
+        Location { lastmod, ..page(url) }
+    };
+    let kinds = model.lists.kinds.iter().filter(|(kind, _)| **kind != Kind::Page);
+    let kinds = kinds.map(|(kind, list)| listed(format!("/{}/", kind.folder()), Some(list)));
     let registers = views
         .site
         .menu
         .iter()
         .map(|link| link.url.clone())
         .filter(|url| !url.starts_with("/practices/") && !url.starts_with("/guides/"));
+    let lists = &model.lists;
     let entries = found
         .topics
         .ids()
-        .map(|id| page::entry("topic", id))
-        .chain(found.places.ids().map(|id| page::entry("place", id)))
-        .chain(found.cells.ids().map(|id| page::entry("cell", id)))
-        .chain(found.documents.ids().map(|id| page::entry("document", id)))
-        .chain(found.indicators.ids().map(|id| page::entry("indicator", id)))
-        .chain(model.lists.years.keys().map(|year| page::entry("year", &year.to_string())));
+        .map(|id| listed(page::entry("topic", id), lists.topics.get(id)))
+        .chain(found.places.ids().map(|id| listed(page::entry("place", id), lists.places.get(id))))
+        .chain(found.cells.ids().map(|id| listed(page::entry("cell", id), lists.cells.get(id))))
+        .chain(found.documents.ids().map(|id| listed(page::entry("document", id), lists.documents.get(id))))
+        .chain(found.indicators.ids().map(|id| listed(page::entry("indicator", id), lists.indicators.get(id))))
+        .chain(lists.years.iter().map(|(year, list)| listed(page::entry("year", &year.to_string()), Some(list))));
+    let all: Vec<ArticleIndex> = (0..model.articles.len()).collect();
+    let home = listed(page::HOME.to_owned(), Some(&all));
     let articles = model.articles.iter().map(|article| Location {
         loc: views.absolute(&article.url),
         lastmod: article.updated.or(article.date).map(|date| date.to_string()),
     });
     let overview = overview::is_there(views).then(|| page::OVERVIEW.to_owned());
-    [page::HOME.to_owned()]
-        .into_iter()
-        .chain(overview)
-        .chain(map::urls(views))
-        .chain(kinds)
-        .chain(registers)
-        .chain(entries)
-        .map(page)
-        .chain(articles)
-        .collect()
+    let plain = overview.into_iter().chain(map::urls(views)).chain(registers).map(page);
+    [home].into_iter().chain(kinds).chain(plain).chain(entries).chain(articles).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sitemap_that_would_be_too_long_is_parted() {
+        let urls = || (0..5).map(|number| Location { loc: number.to_string(), lastmod: None }).collect();
+        let names =
+            |most| sitemaps(&BaseUrl::default(), urls(), most).into_iter().map(|file| file.url).collect::<Vec<_>>();
+        assert_eq!(names(5), ["/sitemap.xml"]);
+        assert_eq!(names(2), ["/sitemap-1.xml", "/sitemap-2.xml", "/sitemap-3.xml", "/sitemap.xml"]);
+    }
 }
