@@ -15,7 +15,7 @@ import { files, folder } from '../harness/sites.js';
 const CHECKER = createRequire(import.meta.url)('vnu-jar');
 
 /** Two more sites have the pages of the demonstration with other addresses. */
-const SITES = /** @type {SiteName[]} */ (['demonstration', 'markdown', 'many-pages', 'whole', 'map', 'english']);
+const SITES = /** @type {SiteName[]} */ (['demonstration', 'markdown', 'many-pages', 'whole', 'map', 'english', 'languages']);
 
 /** @typedef {{ url: string, lastLine: number, firstColumn: number, message: string, extract: string }} Message */
 

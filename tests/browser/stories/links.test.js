@@ -77,7 +77,9 @@ test('feeds and the site map name pages that are there', async (story) => {
       const dom = new DOMParser().parseFromString(xml, 'text/xml');
       if (dom.querySelector('parsererror')) return null;
       const links = [...dom.querySelectorAll('link')].map((link) => link.getAttribute('href') ?? '');
-      return [...links, ...[...dom.querySelectorAll('loc')].map((place) => place.textContent ?? '')];
+      const searches = [...dom.querySelectorAll('Url')].map((url) => url.getAttribute('template')?.split('?')[0] ?? '');
+      const told = [...dom.querySelectorAll('loc, Image')].map((place) => place.textContent ?? '');
+      return [...links, ...searches, ...told];
     }, readFileSync(path.join(folder(site), list), 'utf8'));
     assert(named && named.length > 0, `${list} is not XML with links`);
     for (const address of named.filter((address) => address.startsWith('https://example.org/'))) {
