@@ -5,6 +5,7 @@
 mod args;
 mod build;
 mod check;
+mod export;
 mod init;
 mod machine;
 mod new;
@@ -72,6 +73,7 @@ fn dispatch(matches: &ArgMatches, language: Language) -> Result<Done, Stop> {
         Some(("build", args)) => build::run(args, language),
         Some(("serve", args)) => serve::run(args, language),
         Some(("check", args)) => check::run(args, language),
+        Some(("export", args)) => export::run(args, language),
         Some(("stats", args)) => stats::run(args, language),
         Some(("search", args)) => search::run(args, language),
         // clap has refused everything else.

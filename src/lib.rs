@@ -14,5 +14,6 @@ pub mod parse;
 pub mod pictures;
 pub mod pipeline;
 pub mod render;
+pub mod schema;
 pub mod serve;
 pub mod write;

@@ -37,6 +37,7 @@ pub fn command(language: Language) -> Command {
         .subcommand(serve(language))
         .subcommand(check(language))
         .subcommand(stats(language))
+        .subcommand(export(language))
         .subcommand(search(language))
         .arg(jobs(language))
 }
@@ -143,6 +144,26 @@ fn check(language: Language) -> Command {
             "Mend what can be mended without changing what is said: letters put together, tones, spaces",
         )))
         .arg(json(language))
+}
+
+fn export(language: Language) -> Command {
+    let schema = Command::new("schema")
+        .about(say(
+            language,
+            "Ghi JSON Schema của các tệp YAML, để trình soạn thảo gợi ý và kiểm tra",
+            "Write JSON Schemas of the YAML files, for editors that complete and check",
+        ))
+        .arg(root(language))
+        .arg(output(language).help(say(
+            language,
+            "Nơi ghi; mặc định là .vscode/schema trong --root",
+            "Where they go; .vscode/schema in --root by default",
+        )));
+    Command::new("export")
+        .about(say(language, "Xuất sổ tay ra dạng khác", "Write the knowledge base in other forms"))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(schema)
 }
 
 fn stats(language: Language) -> Command {

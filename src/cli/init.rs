@@ -10,8 +10,9 @@ use super::{Done, Stop, args, report, say};
 use crate::base::language::Language;
 
 /// The files of a new knowledge base.
-const FILES: [(&str, &str); 11] = [
+const FILES: [(&str, &str); 12] = [
     (".gitignore", "/public/\n/.public.sotay/\n"),
+    (".vscode/settings.json", include_str!("starter/vscode.json")),
     ("content/site.yaml", include_str!("starter/site.yaml")),
     ("content/data/places.yaml", include_str!("starter/places.yaml")),
     ("content/data/cells.yaml", include_str!("starter/cells.yaml")),
