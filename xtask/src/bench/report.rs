@@ -18,6 +18,8 @@ pub(super) enum Build {
     SotayUnchanged,
     /// Sotay over its own output, one article changed.
     SotayEdited,
+    /// Sotay's check of the content, which makes every page and keeps none.
+    SotayCheck,
     /// Hugo with no output and no cache.
     Hugo,
     /// Pagefind over Hugo's output.
@@ -30,6 +32,7 @@ impl Build {
             Self::Sotay => "sotay, pages and index, from nothing",
             Self::SotayUnchanged => "sotay again, nothing changed",
             Self::SotayEdited => "sotay again, one article changed",
+            Self::SotayCheck => "sotay, check",
             Self::Hugo => "Hugo, pages, from nothing",
             Self::Pagefind => "Pagefind, index of Hugo's pages",
         }

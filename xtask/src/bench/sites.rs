@@ -65,6 +65,10 @@ impl Sites {
         let unchanged = self.sotay_build(binary, &public)?;
         figures.add(self.size, Build::SotayUnchanged, unchanged);
 
+        let check =
+            measure(Command::new(binary).args(["check", "--root"]).arg(&self.sotay), &self.logs.join("check.log"));
+        figures.add(self.size, Build::SotayCheck, check?);
+
         let number = (round * 37 + 11) % self.size;
         let article = self.sotay.join(format!("content/practices/{:03}/bai-{number:06}.md", number / 1000));
         let text = fs::read_to_string(&article).map_err(Failure::disk(&article))?;
