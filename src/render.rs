@@ -31,6 +31,7 @@ use self::pages::{Content, Page};
 use self::views::Views;
 use crate::base::diagnostic::Faults;
 use crate::base::hash::Hash;
+use crate::base::script;
 use crate::model::input::Theme;
 use crate::model::output::{Body, Output, Sink};
 use crate::model::site::Site;
@@ -107,6 +108,11 @@ fn write(engine: &Engine, page: &Page, sink: &dyn Sink) -> Faults {
     let mut faults = put(sink, &file_of(&page.url), key, || engine.page(page).map(Body::Bytes));
     if let Some(url) = &page.json {
         faults.extend(put(sink, &file_of(url), key, || Ok(Body::Bytes(engine.data(&page.content)))));
+        // A page that is read from a disk can fetch nothing; what it compares comes as scripts.
+        if engine.is_offline() && matches!(page.content, Content::Article(_)) {
+            let script = || Ok(Body::Bytes(script::of(&engine.data(&page.content))));
+            faults.extend(put(sink, &script::name(&file_of(url)), script::key(key), script));
+        }
     }
     faults
 }

@@ -69,6 +69,8 @@ impl Owners {
         let fixed = [
             page::HOME,
             page::SEARCH,
+            page::COMPARE,
+            page::HANDOUT,
             page::NOT_FOUND,
             page::OFFLINE,
             page::SERVICE_WORKER,

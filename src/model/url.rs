@@ -50,6 +50,11 @@ pub mod page {
     /// The folder of the search pack.
     pub const PACK: &str = "search";
 
+    /// Articles side by side.
+    pub const COMPARE: &str = "/compare/";
+    /// Picked articles as one booklet.
+    pub const HANDOUT: &str = "/handout/";
+
     /// The folder of the booklets for paper.
     pub const BOOKLETS: &str = "/print/";
 

@@ -53,7 +53,7 @@ pub struct PublisherView {
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
     /// Its template without `.html`: `home`, `list`, `article`, `topic`, `place`, `cell`, `document`, `indicator`,
-    /// `year`, `register`, `overview`, `map`, `booklet`, `search`, `404`, `offline`.
+    /// `year`, `register`, `overview`, `map`, `booklet`, `compare`, `handout`, `search`, `404`, `offline`.
     pub kind: &'static str,
     /// Its title.
     pub title: String,

@@ -71,6 +71,11 @@ impl Engine {
         }
     }
 
+    /// Whether the site is read from files.
+    pub(super) fn is_offline(&self) -> bool {
+        self.offline
+    }
+
     /// The hash of all that something made of `content` depends on.
     pub(super) fn key(&self, content: &impl Serialize) -> Hash {
         self.key_with(content, &[])

@@ -78,6 +78,8 @@ pub(super) fn all<'a>(views: &Views<'a>) -> Vec<Work<'a>> {
         Work::new(page::HOME, |views| vec![home(views)]),
         Work::new(page::OVERVIEW, |views| overview::overview(views).into_iter().collect()),
         Work::new(page::SEARCH, |views| vec![plain(views, "search", page::SEARCH, "search.title")]),
+        Work::new(page::COMPARE, |views| vec![plain(views, "compare", page::COMPARE, "compare.title")]),
+        Work::new(page::HANDOUT, |views| vec![plain(views, "handout", page::HANDOUT, "handout.title")]),
         Work::new("/", |views| vec![plain(views, "404", page::NOT_FOUND, "missing.title")]),
     ];
     if !views.offline {

@@ -34,7 +34,22 @@ struct Bundle {
 }
 
 /// What is brought when a reader asks for it.
-const ON_DEMAND: [Bundle; 2] = [
+const ON_DEMAND: [Bundle; 4] = [
+    Bundle { name: "keep", folders: &["shared", "store", "keep"], words: &["keep"], start: "startKeep" },
+    Bundle {
+        name: "several",
+        folders: &["shared", "files", "picks", "several"],
+        words: &[
+            "compare",
+            "handout",
+            "booklet.contents",
+            "article.cell",
+            "article.place",
+            "article.date",
+            "article.topics",
+        ],
+        start: "startSeveral",
+    },
     Bundle {
         name: "search",
         folders: &["shared", "files", "search"],
@@ -47,8 +62,19 @@ const ON_DEMAND: [Bundle; 2] = [
 /// What every page has.
 const PAGE: Bundle = Bundle {
     name: "sotay",
-    folders: &["shared", "page"],
-    words: &["keep", "search.label", "search.placeholder", "search.submit", "search.close", "search.keys"],
+    folders: &["shared", "store", "picks", "page"],
+    words: &[
+        "search.label",
+        "search.placeholder",
+        "search.submit",
+        "search.close",
+        "search.keys",
+        "compare.picked",
+        "compare.count",
+        "compare.go",
+        "compare.clear",
+        "handout.go",
+    ],
     start: "startPage",
 };
 

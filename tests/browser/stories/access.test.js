@@ -9,7 +9,7 @@ import { samples } from '../harness/sites.js';
 
 /** @import { SiteName } from '../harness/sites.js' */
 
-const KINDS = ['404', 'article', 'booklet', 'cell', 'document', 'home', 'indicator', 'list', 'map', 'offline', 'overview', 'place', 'register', 'search', 'topic', 'year'];
+const KINDS = ['404', 'article', 'booklet', 'cell', 'compare', 'document', 'handout', 'home', 'indicator', 'list', 'map', 'offline', 'overview', 'place', 'register', 'search', 'topic', 'year'];
 
 test('the demonstration has a page of every kind', () => {
   const kinds = samples('demonstration').map(({ kind }) => kind);

@@ -18,7 +18,7 @@ declare const site: {
    */
   parts: Record<string, { script: string; style: string | null }>;
   /** Words of the interface, from `i18n/`: to each script those that it shows. */
-  words: { search: any; keep: any; kinds: Record<string, string> };
+  words: { compare: any; handout: any; booklet: any; article: any; search: any; keep: any; kinds: Record<string, string> };
 };
 
 /** A piece of text, painted as found or not. */

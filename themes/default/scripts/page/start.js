@@ -7,4 +7,6 @@ function startPage() {
   if (document.querySelector("[data-sortable]")) bring("tables").catch(warn);
   followContents();
   offerTools();
+  offerPicks();
+  if (document.querySelector("[data-several]")) bring("several").catch(warn);
 }
