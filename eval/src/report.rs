@@ -65,7 +65,8 @@ pub fn tables(cells: &[Cell]) -> String {
             .expect("a string takes every write");
         let hits_wanted = heading != FIGURES[3].0;
         for kind in Kind::ALL.into_iter().filter(|kind| !hits_wanted || *kind != Kind::Nonsense) {
-            let row: Vec<&Cell> = cells.iter().filter(|cell| cell.kind == kind).collect();
+            let mut row: Vec<&Cell> = cells.iter().filter(|cell| cell.kind == kind).collect();
+            row.sort_by_key(|cell| cell.system);
             let Some(first) = row.first() else { continue };
             let best = row.iter().map(|cell| figure(&cell.score)).fold(0.0, f64::max);
             let shown = |cell: &&Cell| {

@@ -80,7 +80,12 @@ fn text(answer: &Answer, language: Language) -> String {
             Language::En => format!("Did you mean “{meant}”?\n"),
         });
     }
+    let mut behind = answer.whole == 0;
     for hit in &answer.hits {
+        if !behind && !hit.lacks.is_empty() {
+            text.push_str(&partly(answer, language));
+            behind = true;
+        }
         text.push_str(&one(hit, language));
         text.push_str(&explain::score(hit, language));
     }
@@ -113,6 +118,15 @@ fn changed(notice: &Notice, language: Language) -> String {
     }
 }
 
+/// What stands between the hits that have all the words and those that have part of them.
+fn partly(answer: &Answer, language: Language) -> String {
+    let (whole, rest) = (answer.whole, answer.total - answer.whole);
+    match language {
+        Language::Vi => format!("\n– {whole} bài trên đây có đủ các từ; {rest} bài sau chỉ có một phần –\n"),
+        Language::En => format!("\n– Above: {whole} with all the words. Below: {rest} with part of them –\n"),
+    }
+}
+
 /// What kind of change it was.
 fn how(kind: Change, language: Language) -> &'static str {
     let (vi, en) = match kind {
@@ -131,7 +145,12 @@ fn one(hit: &Hit, language: Language) -> String {
         Language::En => date.to_string(),
     });
     let about: Vec<String> = date.into_iter().chain(place).collect();
-    format!("\n{}\n  {}\n  {}\n  {}\n", marked(&hit.title_marks), hit.url, about.join(" · "), marked(&hit.snippet))
+    let mut text =
+        format!("\n{}\n  {}\n  {}\n  {}\n", marked(&hit.title_marks), hit.url, about.join(" · "), marked(&hit.snippet));
+    if !hit.lacks.is_empty() {
+        text.push_str(&format!("  {}: {}\n", say(language, "Không có", "Lacks"), hit.lacks.join(", ")));
+    }
+    text
 }
 
 /// The words found between brackets: a terminal may show no colours, and a file shows none.

@@ -7,6 +7,9 @@ use crate::request::Filters;
 pub struct Answer {
     /// How many documents match, of which `hits` is one stretch.
     pub total: usize,
+    /// How many of them have all that was asked for. The others have most of it and stand behind, in whatever order;
+    /// they are there where fewer than ten documents have all.
+    pub whole: usize,
     /// Best first, or as asked.
     pub hits: Vec<Hit>,
     /// Counts for narrowing down.
@@ -42,6 +45,9 @@ pub struct Hit {
     pub cell: Option<String>,
     /// Names of its topics.
     pub topics: Vec<String>,
+    /// Words of the query that it does not have, those beside each other as one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lacks: Vec<String>,
     /// How the score came about, if asked: what, and how many points.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub why: Vec<Reason>,
@@ -56,7 +62,7 @@ pub struct Piece {
     pub mark: bool,
 }
 
-/// One part of a score, which is (the sum of all other points) × [`What::Quality`].
+/// One part of a score, which is (the sum of all other points) × [`What::Quality`] × [`What::Part`].
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Reason {
     /// What earned the points.
@@ -80,6 +86,10 @@ pub enum What {
     Neighbours,
     /// It is filed under a topic, place or cell whose name is in the query.
     Named,
+    /// Its title has all words of the query.
+    Title,
+    /// A factor, for a page that has only part of the query: how much.
+    Part,
     /// A factor: how recent and how substantial it is, and whether it is a practice.
     Quality,
 }

@@ -9,13 +9,14 @@ use crate::help;
 use crate::labels::Facet;
 use crate::matching::Match;
 use crate::narrow::Narrow;
-use crate::order;
+use crate::order::{self, Shown};
 use crate::pack::Source;
+use crate::partly;
 use crate::plan::{Branch, Need, Plan};
 use crate::query::{self, Query};
 use crate::ranking;
 use crate::request::{Filters, Request, Sort};
-use crate::scoring::Collection;
+use crate::scoring::{Collection, Scorer};
 use crate::snippet::Marker;
 use crate::suggest::{self, Typed};
 
@@ -34,6 +35,7 @@ impl std::fmt::Debug for Engine {
 }
 
 /// A query that was read and matched.
+#[derive(Clone)]
 struct Attempt {
     query: Query,
     plan: Plan,
@@ -169,23 +171,25 @@ impl Engine {
         };
         let rewritings = help::rewritings(written, &failed.query, &self.boot.lexicon)?;
         self.at_hand()?;
+        let enough = |attempt: &Attempt| partly::candidates(&attempt.plan, &attempt.found);
+        let most = enough(failed).into_iter().map(|(_, part)| part).fold(0.0, f32::max);
         for rewritten in rewritings {
+            // Words that are there as they were typed are not slips while some page has most of them.
+            if rewritten.doubtful && most >= ranking::TELLING_PART {
+                continue;
+            }
             let attempt = self.attempt(&rewritten.query)?;
             if !attempt.found.documents.is_empty() {
                 return Ok(Some((attempt, notice(rewritten.kind, &rewritten.query))));
             }
         }
-        let Some((documents, dropped)) = help::fewer(&failed.plan, &self.boot.lexicon)? else { return Ok(None) };
-        let dropped = dropped.into_iter().map(|word| failed.plan.words[word].exact.clone()).collect();
-        let attempt = self.loosened(failed, documents)?;
-        if attempt.found.documents.is_empty() {
-            return Ok(None);
-        }
-        Ok(Some((attempt, Notice { dropped, ..notice(Change::Fewer, written) })))
+        let attempt = if most > 0.0 { failed.clone() } else { self.loosened(failed)? };
+        let fewer = !enough(&attempt).is_empty();
+        Ok(fewer.then(|| (attempt, notice(Change::Fewer, written))))
     }
 
-    /// The plan of a query of which some words may be lacking, on these documents.
-    fn loosened(&self, failed: &Attempt, documents: Bits) -> Result<Attempt, Error> {
+    /// A query without its quotation marks and alternatives: just its words.
+    fn loosened(&self, failed: &Attempt) -> Result<Attempt, Error> {
         let mut plan = failed.plan.clone();
         let sequence: Vec<usize> = plan.branches.iter().flat_map(|branch| branch.sequence.clone()).collect();
         plan.words.iter_mut().for_each(|wanted| wanted.strict = false);
@@ -197,15 +201,11 @@ impl Engine {
         }
         plan.branches = vec![Branch { needs, sequence }];
         let mut attempt = self.attempt_plan(failed.query.clone(), plan)?;
-        let mut left = documents.clone();
-        let shut_out = Plan { branches: Vec::new(), ..attempt.plan.clone() };
-        left.and(&Match::new(&shut_out, &self.boot.lexicon)?.documents);
-        attempt.found.branches = vec![documents];
-        attempt.found.documents = left;
+        attempt.found.documents = attempt.found.documents.emptied();
         Ok(attempt)
     }
 
-    fn page(&self, request: &Request, attempt: &Attempt, notice: Option<Notice>) -> Result<Answer, Error> {
+    fn page(&self, request: &Request, attempt: &Attempt, mut notice: Option<Notice>) -> Result<Answer, Error> {
         let Boot { columns, labels, figures, .. } = &self.boot;
         let filters = joined(&request.filters, &attempt.query.filters);
         let not = &attempt.query.not;
@@ -213,7 +213,6 @@ impl Engine {
             figures.fetch()?;
         }
         let narrow = Narrow::new(&filters, not, columns, figures, labels);
-        let left = narrow.left(&attempt.found.documents);
         let lengths = |document| self.boot.lengths.as_ref().map_or(0, |lengths| lengths.fieldnorm(document));
         let preferred = self.labels().kinds.iter().position(|kind| kind.id == ranking::PREFERRED_KIND);
         let preferred = preferred.map(|number| number as u32);
@@ -226,20 +225,38 @@ impl Engine {
             preferred,
         };
         let range = request.offset..request.offset.saturating_add(request.limit.min(MOST_HITS));
-        let page = order::page(&attempt.plan, &attempt.found, &left, &collection, request, labels, range)?;
+        let Attempt { plan, found, .. } = attempt;
+        let scorer = Scorer::new(plan, found, collection)?;
+        let whole = &found.documents;
+        let fewer = notice.as_ref().is_some_and(|notice| notice.kind == Change::Fewer);
+        // Before filters, so that a choice only ever takes away.
+        let mut partly = whole.emptied();
+        if fewer || !whole.is_empty() && !request.literal {
+            partly::candidates(plan, found).into_iter().for_each(|(document, _)| partly.set(document));
+            partly = order::best(&scorer, &partly, ranking::PAGE.saturating_sub(whole.count()));
+        }
+        if let Some(notice) = notice.as_mut().filter(|_| fewer) {
+            notice.dropped = partly::dropped(plan, found, &partly);
+        }
+        let mut all = whole.clone();
+        all.or(&partly);
+        let (whole, partly) = (narrow.left(whole), narrow.left(&partly));
+        let page = order::page(&scorer, &Shown { whole: &whole, partly: &partly }, request, labels, range)?;
         Ok(Answer {
-            total: left.count(),
-            hits: self.hits(&page, &attempt.plan)?,
-            facets: narrow.facets(&attempt.found.documents, columns, labels),
+            total: whole.count() + partly.count(),
+            whole: whole.count(),
+            hits: self.hits(&page, attempt, &partly)?,
+            facets: narrow.facets(&all, columns, labels),
             understood: self.understood(attempt, filters),
             notice,
             suggestion: None,
         })
     }
 
-    fn hits(&self, page: &[order::Ranked], plan: &Plan) -> Result<Vec<Hit>, Error> {
+    fn hits(&self, page: &[order::Ranked], attempt: &Attempt, partly: &Bits) -> Result<Vec<Hit>, Error> {
         let documents: Vec<u32> = page.iter().map(|ranked| ranked.document).collect();
         let fragments = self.boot.fragments.get(&documents)?;
+        let Attempt { plan, found, .. } = attempt;
         let marker = Marker::new(plan);
         let Boot { columns, labels, .. } = &self.boot;
         let hit = |(ranked, fragment): (&order::Ranked, crate::fragments::Fragment)| {
@@ -257,6 +274,11 @@ impl Engine {
                 place: names(Facet::Place).next().map(|place| place.name.clone()),
                 cell: names(Facet::Cell).next().map(|cell| cell.name.clone()),
                 topics: names(Facet::Topic).map(|topic| topic.name.clone()).collect(),
+                lacks: if partly.has(ranked.document) {
+                    partly::lacking(plan, found, ranked.document)
+                } else {
+                    Vec::new()
+                },
                 why: ranked.why.clone(),
                 url: fragment.url,
                 title: fragment.title,

@@ -10,17 +10,16 @@ mod suggestion;
 pub(crate) use suggestion::suggestion;
 
 use crate::answer::Change;
-use crate::bits::Bits;
 use crate::error::Error;
 use crate::lexicon::Lexicon;
-use crate::plan::{Plan, Wanted};
 use crate::query::{Query, Word};
-use crate::ranking::Asked;
 
 /// A query changed: how, and into what.
 pub(crate) struct Rewritten {
     pub(crate) kind: Change,
     pub(crate) query: String,
+    /// It takes a word that some page has for a slip, and does not make much sense.
+    pub(crate) doubtful: bool,
 }
 
 /// Rewritings to try, best first. Blocks that are not at hand are remembered by the store; what comes back is then
@@ -40,7 +39,9 @@ pub(crate) fn rewritings(written: &str, query: &Query, lexicon: &Lexicon) -> Res
     for group in &query.alternatives {
         let words: Vec<&Word> = group.iter().flat_map(|atom| &atom.words).collect();
         let spelled = spelling::best(&words, lexicon)?;
-        all.extend(spelled.into_iter().map(|changes| rewrite(written, &changes, Change::Spelling)));
+        let spelled = spelled
+            .map(|(changes, sure)| Rewritten { doubtful: !sure, ..rewrite(written, &changes, Change::Spelling) });
+        all.extend(spelled);
     }
     all.extend(part.iter().map(|changes| rewrite(written, changes, Change::Typing)));
     let changes = apart(&words, &known, lexicon)?;
@@ -60,7 +61,7 @@ fn rewrite(written: &str, changes: &Changes<'_>, kind: Change) -> Rewritten {
         at = word.to;
     }
     query.push_str(&written[at..]);
-    Rewritten { kind, query }
+    Rewritten { kind, query, doubtful: false }
 }
 
 fn typed<'a>(
@@ -96,43 +97,4 @@ fn apart<'a>(words: &[&'a Word], known: &[bool], lexicon: &Lexicon) -> Result<Op
 fn parts(word: &str) -> Option<Vec<String>> {
     let parts: Vec<String> = word.split(['-', '/']).map(str::to_owned).collect();
     (parts.len() > 1).then_some(parts)
-}
-
-/// Fewer words are enough if a document weighs at least this part of what the best one does.
-const NEARLY: f32 = 0.75;
-
-/// The documents that have the most of the words, rare words counting for more, and the words that not all of these
-/// documents have. None if no document has at least half of them.
-pub(crate) fn fewer(plan: &Plan, lexicon: &Lexicon) -> Result<Option<(Bits, Vec<usize>)>, Error> {
-    let words: Vec<usize> = (0..plan.words.len())
-        .filter(|word| plan.branches.iter().any(|branch| branch.sequence.contains(word)))
-        .collect();
-    let count = lexicon.documents as usize;
-    let (mut counts, mut weights) = (vec![0u8; count], vec![0.0f32; count]);
-    let mut sets = Vec::with_capacity(words.len());
-    for &word in &words {
-        let wanted = &plan.words[word];
-        let any = lexicon.entry(&Wanted { strict: false, ..wanted.clone() })?;
-        any.documents.iter().for_each(|document| counts[document as usize] += 1);
-        // With marks it means just this form, if there is such a one.
-        let asked = lexicon.entry(&Wanted { strict: wanted.asked == Asked::Marked, ..wanted.clone() })?;
-        let set = if asked.documents.is_empty() { any } else { asked };
-        set.documents.iter().for_each(|document| weights[document as usize] += set.rare_any);
-        sets.push(set.documents);
-    }
-    let has_half = |document: u32| usize::from(counts[document as usize]) * 2 >= words.len();
-    let most = (0..lexicon.documents).filter(|&document| has_half(document));
-    let most = most.map(|document| weights[document as usize]).fold(0.0, f32::max);
-    if most <= 0.0 {
-        return Ok(None);
-    }
-    let documents =
-        Bits::of(lexicon.documents, |document| has_half(document) && weights[document as usize] >= most * NEARLY);
-    let lacking = |(word, set): (&usize, &Bits)| {
-        let mut without = documents.clone();
-        without.minus(set);
-        (!without.is_empty()).then_some(*word)
-    };
-    let dropped = words.iter().zip(&sets).filter_map(lacking).collect();
-    Ok(Some((documents, dropped)))
 }

@@ -34,6 +34,7 @@ mod narrow;
 mod order;
 pub mod pack;
 mod pairs;
+mod partly;
 mod plan;
 mod points;
 pub mod query;

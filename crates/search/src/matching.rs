@@ -8,15 +8,19 @@ use crate::plan::{Branch, Need, Plan};
 use crate::together;
 
 /// A plan looked up: its words, and the documents of each branch.
+#[derive(Clone)]
 pub(crate) struct Match {
     pub(crate) entries: Vec<Entry>,
     pub(crate) pairs: Vec<Pair>,
     pub(crate) branches: Vec<Bits>,
     /// The documents of any branch, without those that are shut out.
     pub(crate) documents: Bits,
+    /// All that have the phrases in quotation marks, without those that are shut out.
+    pub(crate) may: Bits,
 }
 
 /// Two words of the plan, and where they stand beside each other.
+#[derive(Clone)]
 pub(crate) struct Pair {
     pub(crate) words: (usize, usize),
     pub(crate) beside: Vec<Beside>,
@@ -38,10 +42,17 @@ impl Match {
         for branch in &branches {
             documents.or(branch);
         }
+        let mut may = Bits::all(lexicon.documents);
         for need in &plan.without {
-            documents.minus(&matcher.need(need)?);
+            may.minus(&matcher.need(need)?);
         }
-        Ok(Self { entries, pairs, branches, documents })
+        documents.and(&may);
+        // Which are demanded of every page, since there is but one branch when it matters.
+        let needs = plan.branches.iter().flat_map(|branch| &branch.needs);
+        for need in needs.filter(|need| matches!(need, Need::Phrase(_))) {
+            may.and(&matcher.need(need)?);
+        }
+        Ok(Self { entries, pairs, branches, documents, may })
     }
 }
 
@@ -53,14 +64,14 @@ struct Matcher<'a> {
 }
 
 impl Matcher<'_> {
-    /// The documents of a branch; none if its words stand together in none of them.
+    /// The documents of a branch in which its words stand together.
     fn together(&self, branch: &Branch) -> Result<Bits, Error> {
         let documents = self.branch(branch)?;
         let plain = branch.needs.iter().all(|need| matches!(need, Need::Word(_)));
-        if !plain || together::any(self.plan, self.entries, self.pairs, &branch.sequence, &documents) {
+        if !plain {
             return Ok(documents);
         }
-        Ok(Bits::none(self.lexicon.documents))
+        Ok(together::only(self.plan, self.entries, self.pairs, &branch.sequence, documents))
     }
 
     fn branch(&self, branch: &Branch) -> Result<Bits, Error> {

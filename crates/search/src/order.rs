@@ -10,8 +10,6 @@ use crate::document::Labels;
 use crate::error::Error;
 use crate::figures::Figures;
 use crate::labels;
-use crate::matching::Match;
-use crate::plan::Plan;
 use crate::request::{Request, Sort};
 use crate::scoring::{Collection, Scorer};
 
@@ -23,25 +21,30 @@ pub(crate) struct Ranked {
     pub(crate) why: Vec<Reason>,
 }
 
+/// What may stand on a page.
+pub(crate) struct Shown<'a> {
+    /// Documents with all that was asked for.
+    pub(crate) whole: &'a Bits,
+    /// Documents with part of it, which stand behind.
+    pub(crate) partly: &'a Bits,
+}
+
 /// The documents of one page.
 pub(crate) fn page(
-    plan: &Plan,
-    found: &Match,
-    documents: &Bits,
-    collection: &Collection<'_>,
+    scorer: &Scorer<'_>,
+    shown: &Shown<'_>,
     request: &Request,
     labels: &Labels,
     range: Range<usize>,
 ) -> Result<Vec<Ranked>, Error> {
-    let scorer = Scorer::new(plan, found, *collection)?;
-    let columns = collection.columns;
-    let mut order = match &request.sort {
-        Sort::Relevance if !plan.branches.is_empty() => by_score(&scorer, documents, columns),
-        Sort::Indicator { id, descending } => {
-            by_figure(documents, columns, collection.figures, labels, id, *descending)
-        }
+    let Collection { columns, figures, .. } = scorer.collection;
+    let sorted = |documents| match &request.sort {
+        Sort::Relevance if scorer.scores() => by_score(scorer, documents, columns),
+        Sort::Indicator { id, descending } => by_figure(documents, columns, figures, labels, id, *descending),
         Sort::Relevance | Sort::Newest => by_day(documents, columns),
     };
+    let mut order = sorted(shown.whole);
+    order.extend(sorted(shown.partly));
     order.truncate(range.end);
     order.drain(..range.start.min(order.len()));
     let ranked = |document| {
@@ -87,6 +90,16 @@ fn by_figure(
         values.then_with(|| tie(columns, *first, *second))
     });
     all.into_iter().map(|(_, document)| document).collect()
+}
+
+/// The best of these documents by score.
+pub(crate) fn best(scorer: &Scorer<'_>, documents: &Bits, most: usize) -> Bits {
+    let mut best = documents.emptied();
+    by_score(scorer, documents, scorer.collection.columns)
+        .into_iter()
+        .take(most)
+        .for_each(|document| best.set(document));
+    best
 }
 
 fn by_score(scorer: &Scorer<'_>, documents: &Bits, columns: &Columns) -> Vec<u32> {

@@ -7,20 +7,33 @@ use crate::matching::{Match, Pair};
 use crate::plan::Plan;
 use crate::ranking::{self, Asked};
 use crate::scoring::Collection;
+use crate::term::Zone;
 
-/// For each word of the plan its points by document.
-pub(crate) fn of_words(plan: &Plan, found: &Match, collection: &Collection<'_>) -> Result<Vec<Vec<f32>>, Error> {
+/// For each word of the plan its points by document, and the documents in whose title it stands as it was asked for.
+pub(crate) fn of_words(
+    plan: &Plan,
+    found: &Match,
+    collection: &Collection<'_>,
+) -> Result<(Vec<Vec<f32>>, Vec<Bits>), Error> {
     let lexicon = collection.lexicon;
     let count = lexicon.documents as usize;
     let (mut exact, mut other) = (vec![0.0f32; count], vec![0.0f32; count]);
     let mut all = Vec::with_capacity(found.entries.len());
+    let mut titles = Vec::with_capacity(found.entries.len());
     for (wanted, entry) in plan.words.iter().zip(&found.entries) {
         exact.fill(0.0);
         other.fill(0.0);
+        let mut titled = entry.documents.emptied();
         for mut cursor in lexicon.cursors(entry, false)? {
             let sums = if cursor.exact { &mut exact } else { &mut other };
             let weight = ranking::zone(cursor.zone);
-            cursor.each(|document, count| sums[document as usize] += weight * count as f32);
+            let in_title = cursor.zone == Zone::Title && (cursor.exact || wanted.asked != Asked::Marked);
+            cursor.each(|document, count| {
+                if in_title {
+                    titled.set(document);
+                }
+                sums[document as usize] += weight * count as f32
+            });
         }
         let mut points = vec![0.0; count];
         for document in entry.documents.iter() {
@@ -30,8 +43,9 @@ pub(crate) fn of_words(plan: &Plan, found: &Match, collection: &Collection<'_>) 
                 ranking::word(wanted.asked, exact, other, entry.rare_exact, entry.rare_any, page);
         }
         all.push(points);
+        titles.push(titled);
     }
-    Ok(all)
+    Ok((all, titles))
 }
 
 /// What two words give that stand beside each other.

@@ -3,7 +3,7 @@
 //! The score of a document is
 //!
 //! ```text
-//! (Σ words + Σ neighbours + Σ names) × (1 + recency + substance + practice)
+//! (Σ words + Σ neighbours + names + title) × (1 + recency + substance + practice) × part of the query
 //! ```
 //!
 //! A word gives points by how rare it is, how often and where it stands (BM25F: the parts of a page add up before they
@@ -29,9 +29,8 @@ pub(crate) const fn zone(zone: Zone) -> f32 {
 /// How soon more occurrences stop to count (BM25's k1). Range 0.5 to 3. Reports repeat their subject many times.
 pub(crate) const SATURATION: f32 = 1.4;
 
-/// How far long pages are held to have more words by chance (BM25's b). Range 0 to 1. Low, since a long page of this
-/// kind is a fuller report and not a heap of other things.
-pub(crate) const LENGTH: f32 = 0.5;
+/// How far long pages are held to have more words by chance (BM25's b). Range 0 to 1. BM25's usual value.
+pub(crate) const LENGTH: f32 = 0.75;
 
 /// Points, times rarity, for a word being there at all, beside up to 1 for how often and where. Range 0.3 to 1. It
 /// must be at least [`OTHER`] + [`OTHER_MORE`], so that a page with the form that was asked for always stands before
@@ -77,6 +76,25 @@ pub(crate) const fn part(part: Part) -> f32 {
 /// Points, times the rarity of its pair, for each further word of the longest run of the query of which each word stands beside
 /// the next. Range 0 to 1. It sets a sentence that was quoted from memory before pages with its pairs strewn about.
 pub(crate) const RUN: f32 = 0.35;
+
+/// Where fewer pages have all words of a query, those that have most of them fill up to so many ([`crate::partly`]). Range
+/// 0 to 20. That is what a page of results shows at first.
+pub(crate) const PAGE: usize = 10;
+
+/// The part of a query, by the rarity of its words, that such a page must have. Range 0.1 to 0.9. Low, since only the best
+/// of them are shown, and behind all others.
+pub(crate) const LEAST_PART: f32 = 0.2;
+
+/// A page with so much of a query tells that its words are not slips of others. Range 0.4 to 0.9.
+pub(crate) const TELLING_PART: f32 = 0.6;
+
+/// The factor for neighbours on such a page. Range 0 to 1. Its neighbours are common words more often than those that say
+/// what is looked for.
+pub(crate) const NEIGHBOURS_PART: f32 = 0.5;
+
+/// Points, times the rarity of the words, for a title that has all words of the query as they were asked for. Range 0 to
+/// 0.5. A page that is called what is asked for is about it.
+pub(crate) const TITLE: f32 = 0.2;
 
 /// The factor for what a page has only by a synonym. Range 0.5 to 1.
 pub(crate) const SYNONYM: f32 = 0.8;

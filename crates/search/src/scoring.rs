@@ -1,11 +1,13 @@
 //! The score of a document, by the formulas of [`crate::ranking`].
 
 use crate::answer::{Form, Part, Reason, SeenWord, What};
+use crate::bits::Bits;
 use crate::columns::{Columns, Day};
 use crate::error::Error;
 use crate::figures::Figures;
 use crate::lexicon::Lexicon;
 use crate::matching::Match;
+use crate::partly;
 use crate::plan::{Branch, Named, Need, Plan};
 use crate::points::{self, Near};
 use crate::ranking::{self, Asked, Page};
@@ -25,9 +27,11 @@ const PARTS: [(Zone, Part); 6] = [
 pub(crate) struct Scorer<'a> {
     plan: &'a Plan,
     found: &'a Match,
-    collection: Collection<'a>,
+    pub(crate) collection: Collection<'a>,
     /// The points of each word by document.
     words: Vec<Vec<f32>>,
+    /// For each word the documents in whose title it stands as it was asked for.
+    titles: Vec<Bits>,
     pairs: Vec<Near>,
 }
 
@@ -54,15 +58,20 @@ impl Collection<'_> {
 
 impl<'a> Scorer<'a> {
     pub(crate) fn new(plan: &'a Plan, found: &'a Match, collection: Collection<'a>) -> Result<Self, Error> {
-        let words = points::of_words(plan, found, &collection)?;
+        let (words, titles) = points::of_words(plan, found, &collection)?;
         let pairs = points::of_pairs(plan, found, &collection);
-        Ok(Self { plan, found, collection, words, pairs })
+        Ok(Self { plan, found, collection, words, titles, pairs })
     }
 
-    /// The score of a document of the match.
+    /// Whether there are words to score by.
+    pub(crate) fn scores(&self) -> bool {
+        !self.plan.branches.is_empty()
+    }
+
+    /// The score of a document.
     pub(crate) fn score(&self, document: u32) -> f32 {
         let best = self.best(document).map_or(0.0, |(points, _)| points);
-        (best + self.named(document)) * self.quality(document)
+        (best + self.named(document) + self.title(document)) * self.quality(document) * self.part(document)
     }
 
     /// How the score came about.
@@ -77,7 +86,11 @@ impl<'a> Scorer<'a> {
             let mut reason = |what, points| why.push(Reason { what, words: Vec::new(), points });
             reason(What::Neighbours, self.neighbours(&branch.sequence, document));
             reason(What::Named, self.named(document));
+            reason(What::Title, self.title(document));
             reason(What::Quality, self.quality(document));
+            if !self.found.documents.has(document) {
+                reason(What::Part, self.part(document));
+            }
         }
         why.retain(|reason| reason.points > 0.0);
         Ok(why)
@@ -86,7 +99,9 @@ impl<'a> Scorer<'a> {
     /// The alternative of the query that gives a document the most.
     fn best(&self, document: u32) -> Option<(f32, &'a Branch)> {
         let branches = self.plan.branches.iter().zip(&self.found.branches);
-        let of = branches.filter(|(_, has)| has.has(document)).map(|(branch, _)| {
+        // A document that has only part of the query has it of the one branch that there is.
+        let whole = self.found.documents.has(document);
+        let of = branches.filter(|(_, has)| !whole || has.has(document)).map(|(branch, _)| {
             let needs: f32 = branch.needs.iter().map(|need| self.need(need, document).0).sum();
             (needs + self.neighbours(&branch.sequence, document), branch)
         });
@@ -99,17 +114,20 @@ impl<'a> Scorer<'a> {
 
     /// The points of a need, and the words that earned them.
     fn need<'n>(&self, need: &'n Need, document: u32) -> (f32, &'n [usize], What) {
-        let points = |&word: &usize| self.words[word][document as usize];
+        let whole = self.found.documents.has(document);
+        // What a page has in other marks only counts for one that has all the words.
+        let counts = |word| whole || partly::has(word, self.plan, &self.found.entries, document);
+        let points = |&word: &usize| if counts(word) { self.words[word][document as usize] } else { 0.0 };
         let sum = |words: &[usize]| words.iter().map(points).sum::<f32>();
         match need {
             Need::Word(word) => (points(word), std::slice::from_ref(word), What::Words),
             Need::Phrase(words) => (sum(words), words, What::Words),
             Need::Either(words, phrases) => {
                 let has = |words: &[usize]| words.iter().all(|word| points(word) > 0.0);
-                let mut best = (if has(words) { sum(words) } else { 0.0 }, &words[..], What::Words);
+                let mut best = (if !whole || has(words) { sum(words) } else { 0.0 }, &words[..], What::Words);
                 for phrase in phrases.iter().filter(|phrase| has(phrase)) {
                     // The mean, so that a long name of the same thing is not worth more than a short one.
-                    let mean = sum(phrase) / phrase.len() as f32 * words.len() as f32 * ranking::SYNONYM;
+                    let mean = sum(phrase) / phrase.len() as f32 * words.len() as f32 * self.synonym(words, phrase);
                     if mean > best.0 {
                         best = (mean, phrase, What::Synonym);
                     }
@@ -117,6 +135,16 @@ impl<'a> Scorer<'a> {
                 best
             }
         }
+    }
+
+    /// The factor for another name: at most so much that it is worth what the typed words are. A rare abbreviation must
+    /// not stand before pages with the words that were typed.
+    fn synonym(&self, words: &[usize], phrase: &[usize]) -> f32 {
+        let mean = |words: &[usize]| {
+            let rare = |&word: &usize| self.found.entries[word].rare_any.max(self.found.entries[word].rare_exact);
+            words.iter().map(rare).sum::<f32>() / words.len().max(1) as f32
+        };
+        ranking::SYNONYM * (mean(words) / mean(phrase).max(f32::MIN_POSITIVE)).min(1.0)
     }
 
     /// The points for words of the query that stand together on the page.
@@ -131,7 +159,8 @@ impl<'a> Scorer<'a> {
             run = if pair.exact(document) { run + pair.rare } else { 0.0 };
             longest = longest.max(run);
         }
-        points + ranking::RUN * longest
+        let factor = if self.found.documents.has(document) { 1.0 } else { ranking::NEIGHBOURS_PART };
+        factor * (points + ranking::RUN * longest)
     }
 
     fn named(&self, document: u32) -> f32 {
@@ -140,6 +169,22 @@ impl<'a> Scorer<'a> {
         };
         let rare = |named: &Named| -> f32 { named.words.iter().map(|&word| self.found.entries[word].rare_any).sum() };
         ranking::NAMED * self.plan.named.iter().filter(of).map(rare).fold(0.0, f32::max)
+    }
+
+    /// The points for a title that has all words of the query.
+    fn title(&self, document: u32) -> f32 {
+        let whole = |branch: &&Branch| branch.sequence.iter().all(|&word| self.titles[word].has(document));
+        let rare = |branch: &Branch| branch.sequence.iter().map(|&word| self.found.entries[word].rare_any).sum::<f32>();
+        ranking::TITLE * self.plan.branches.iter().filter(whole).map(rare).fold(0.0, f32::max)
+    }
+
+    /// The factor for a document that has only part of the query.
+    fn part(&self, document: u32) -> f32 {
+        if self.found.documents.has(document) {
+            return 1.0;
+        }
+        let needs = self.plan.branches.first().map_or(&[][..], |branch| &branch.needs);
+        partly::part(self.plan, &self.found.entries, needs, document)
     }
 
     fn quality(&self, document: u32) -> f32 {

@@ -115,7 +115,7 @@ pub(super) fn score(hit: &Hit, language: Language) -> String {
     let points = |value: f32| number(f64::from(value), Some(2), language);
     let mut text = String::new();
     for reason in &hit.why {
-        let sign = if reason.what == What::Quality { "×" } else { "+" };
+        let sign = if matches!(reason.what, What::Quality | What::Part) { "×" } else { "+" };
         text.push_str(&format!("    {sign} {:>6}  {}\n", points(reason.points), describe(reason, language)));
     }
     if !text.is_empty() {
@@ -136,6 +136,8 @@ fn describe(reason: &Reason, language: Language) -> String {
             "thuộc chuyên đề, địa bàn hoặc chi bộ được nêu trong câu tìm",
             "filed under a topic, place or cell that the query names",
         ),
+        What::Title => t("tiêu đề có đủ các từ", "all the words in the title"),
+        What::Part => t("phần câu tìm có trong bài", "the part of the query that the page has"),
         What::Quality => t("độ mới, độ dài và loại bài", "how recent, how substantial, of which kind"),
     }
 }

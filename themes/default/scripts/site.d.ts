@@ -31,13 +31,17 @@ interface Facet { value: string; name: string; parent?: string; count: number }
 interface Hit {
   url: string; title: string; title_marks: Piece[]; score: number; date: string | null; kind: string;
   snippet: Piece[]; place: string | null; cell: string | null; topics: string[];
+  /** Words of the query that it does not have; none where it has all. */
+  lacks?: string[];
   /** The knowledge base that it comes from, where that is another one. */
   origin?: { name: string; url: string };
 }
 
 /** What the engine answers to a search. */
 interface Answer {
-  total: number; hits: Hit[]; facets: Record<string, Facet[]>;
+  /** How many were found, and how many of them have all the words; they come first. */
+  total: number; whole: number;
+  hits: Hit[]; facets: Record<string, Facet[]>;
   understood: { ignored: number };
   notice: { kind: string; original: string; used: string; dropped: string[] } | null;
   /** A query that may have been meant. */

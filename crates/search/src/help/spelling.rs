@@ -27,8 +27,11 @@ const MOST_SPELLINGS: usize = 32;
 /// In longer queries a slip that makes another word is not looked for: it would take too many tries.
 const MOST_WORDS: usize = 32;
 
-/// The spelling of these words that makes most sense; `None` if none does.
-pub(super) fn best<'a>(words: &[&'a Word], lexicon: &Lexicon) -> Result<Option<Changes<'a>>, Error> {
+/// Of three pairs of neighbours so many must be neighbours on one page, to be sure that a word which exists is a slip.
+const SURE_PAIRS_OF_THREE: usize = 2;
+
+/// The spelling of these words that makes most sense, and whether it is sure; `None` if none makes any.
+pub(super) fn best<'a>(words: &[&'a Word], lexicon: &Lexicon) -> Result<Option<(Changes<'a>, bool)>, Error> {
     let sets: Vec<Bits> = words.iter().map(|word| documents(&word.folded, lexicon)).collect();
     let unknown: Vec<usize> = (0..words.len()).filter(|&index| sets[index].is_empty()).collect();
     let slips = unknown.is_empty();
@@ -42,7 +45,10 @@ pub(super) fn best<'a>(words: &[&'a Word], lexicon: &Lexicon) -> Result<Option<C
         let best = fits.max_by(|(a, _), (b, _)| a.worth().cmp(&b.worth()));
         // A page with the words strewn about could be had from any slip.
         let best = best.filter(|(fit, _)| fit.pairs > 0 || words.len() < TELLING);
-        return Ok(best.map(|(fit, index)| vec![(words[index], fit.spelling)]));
+        return Ok(best.map(|(fit, index)| {
+            let sure = fit.pairs * 3 >= (words.len() - 1) * SURE_PAIRS_OF_THREE;
+            (vec![(words[index], fit.spelling)], sure)
+        }));
     }
     let mut changes = Changes::new();
     for (at, &index) in unknown.iter().enumerate() {
@@ -51,7 +57,7 @@ pub(super) fn best<'a>(words: &[&'a Word], lexicon: &Lexicon) -> Result<Option<C
         speller.sets[index] = documents(&fit.spelling, lexicon);
         speller.written[index] = fit.spelling;
     }
-    Ok(Some(changes))
+    Ok(Some((changes, true)))
 }
 
 struct Speller<'a> {

@@ -160,7 +160,7 @@ class Finder {
     this.state("hits", answer.total > 0);
     this.state("none", answer.total === 0);
     this.state("trouble", false);
-    this.hits.replaceChildren(...answer.hits.map(hitItem));
+    this.hits.replaceChildren(...hitItems(answer));
     this.more.hidden = answer.hits.length >= answer.total || this.choice.page >= LAST_PAGE;
     const notice = noticeOf(answer, (q, literal) => this.go({ q, literal }));
     const silent = (answer.silent ?? []).map(({ name }) => silentNotice(name, () => this.search()));

@@ -9,7 +9,7 @@ const TOPICS = 3;
  * @param {Hit} hit
  */
 function hitItem(hit) {
-  const { url, title_marks, snippet, date, kind, cell, place, topics, origin } = hit;
+  const { url, title_marks, snippet, date, kind, cell, place, topics, origin, lacks } = hit;
   const link = element("a", { href: address(origin?.url ?? home, url) }, ...marked(title_marks));
   const about = [cell && place !== cell ? place : null, ...topics.slice(0, TOPICS)].filter(Boolean).join(" · ");
   return element("li", { "data-hit": true },
@@ -21,8 +21,22 @@ function hitItem(hit) {
         element("h2", { class: "card-title" }, link),
         snippet.length ? element("p", { class: "card-summary" }, ...marked(snippet)) : null,
         about ? element("p", { class: "card-about" }, about) : null,
+        lacks ? element("p", { class: "card-lacks" }, fill(site.words.search.lacks, { words: lacks.join(", ") })) : null,
         origin ? element("p", { class: "card-origin" }, `${site.words.search.from}: `,
           element("a", { href: origin.url, rel: "external" }, origin.name)) : null)));
+}
+
+/**
+ * The items of the list: hits with all the words, what parts them from the others, and the others.
+ *
+ * @param {Answer} answer
+ */
+function hitItems({ hits, whole }) {
+  const items = hits.map(hitItem);
+  const at = hits.findIndex(({ lacks }) => lacks);
+  // Where no page has all the words, the notice says so.
+  if (at >= 0 && whole) items.splice(at, 0, element("li", { class: "parting" }, site.words.search.partly));
+  return items;
 }
 
 /**

@@ -97,8 +97,11 @@ function merged(answers, { limit, sort }) {
       }
     }
   }
+  // Hits that have all the words go first, as in each of the answers.
+  hits.sort((a, b) => Number(Boolean(a.lacks)) - Number(Boolean(b.lacks)));
   return {
     ...used[0],
+    whole: used.reduce((sum, answer) => sum + answer.whole, 0),
     total: used.reduce((sum, answer) => sum + answer.total, 0),
     hits: hits.slice(0, limit),
     facets,
