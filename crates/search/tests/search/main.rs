@@ -6,6 +6,7 @@ mod filters;
 mod handbook;
 mod help;
 mod pack;
+mod partly;
 mod ranking;
 mod show;
 mod suggest;

@@ -97,7 +97,9 @@ fn reasons_are_given_when_asked_for() {
     let seen = |word: &str| SeenWord { word: word.to_owned(), form: Form::Typed, parts: parts.clone() };
     assert_eq!(words, [&seen("hiến"), &seen("đất")]);
     assert!(points(What::Neighbours) > 0.0 && points(What::Quality) > 1.0, "{:?}", hit.why);
-    let all = points(What::Words) + points(What::Synonym) + points(What::Neighbours) + points(What::Named);
+    assert!(points(What::Title) > 0.0, "it is called what is asked for: {:?}", hit.why);
+    let sums = [What::Words, What::Synonym, What::Neighbours, What::Named, What::Title];
+    let all: f32 = sums.into_iter().map(points).sum();
     assert!((all * points(What::Quality) - hit.score).abs() < 0.001, "{:?}", hit.why);
     assert!(search("hiến đất").hits[0].why.is_empty());
 }
