@@ -7,8 +7,8 @@
 
 use crate::bits::Bits;
 use crate::lexicon::Entry;
-use crate::matching::Match;
-use crate::plan::{Need, Plan};
+use crate::matching::{Match, Pair};
+use crate::plan::{Branch, Need, Plan};
 use crate::ranking::{self, Asked};
 
 /// Of so many words some may be lacking beside pages that have all.
@@ -29,11 +29,23 @@ pub(crate) fn candidates(plan: &Plan, found: &Match) -> Vec<(u32, f32)> {
     }
     let mut may = found.may.clone();
     may.minus(&found.documents);
+    if whole > 0 && branch.sequence.iter().all(|&word| plan.words[word].asked == Asked::Any) {
+        may.and(&beside(branch, found));
+    }
     let part = |document| {
         Some((document, part(plan, &found.entries, &branch.needs, document)))
             .filter(|(_, part)| *part >= ranking::LEAST_PART)
     };
     may.iter().filter_map(part).collect()
+}
+
+/// The documents in which two neighbours of the query are neighbours. Without marks a syllable alone says little.
+fn beside(branch: &Branch, found: &Match) -> Bits {
+    let mut documents = found.documents.emptied();
+    let own = |pair: &&Pair| branch.sequence.windows(2).any(|two| pair.words == (two[0], two[1]));
+    let lists = found.pairs.iter().filter(own).flat_map(|pair| &pair.beside);
+    lists.flat_map(|list| &list.documents).for_each(|&document| documents.set(document));
+    documents
 }
 
 /// The part of these needs that a document has, by the rarity of the words. Words that no page has count for nothing.

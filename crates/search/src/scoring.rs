@@ -137,14 +137,13 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// The factor for another name: at most so much that it is worth what the typed words are. A rare abbreviation must
+    /// The factor for another name: at most so much that it is worth what the rarest typed word is. A rare abbreviation must
     /// not stand before pages with the words that were typed.
     fn synonym(&self, words: &[usize], phrase: &[usize]) -> f32 {
-        let mean = |words: &[usize]| {
-            let rare = |&word: &usize| self.found.entries[word].rare_any.max(self.found.entries[word].rare_exact);
-            words.iter().map(rare).sum::<f32>() / words.len().max(1) as f32
-        };
-        ranking::SYNONYM * (mean(words) / mean(phrase).max(f32::MIN_POSITIVE)).min(1.0)
+        let rare = |&word: &usize| self.found.entries[word].rare_any.max(self.found.entries[word].rare_exact);
+        let typed = words.iter().map(rare).fold(0.0, f32::max);
+        let other = phrase.iter().map(rare).sum::<f32>() / phrase.len().max(1) as f32;
+        ranking::SYNONYM * (typed / other.max(f32::MIN_POSITIVE)).min(1.0)
     }
 
     /// The points for words of the query that stand together on the page.
