@@ -232,7 +232,9 @@ impl Engine {
         // Before filters, so that a choice only ever takes away.
         let mut partly = whole.emptied();
         if fewer || !whole.is_empty() && !request.literal {
-            partly::candidates(plan, found).into_iter().for_each(|(document, _)| partly.set(document));
+            for (document, _) in partly::candidates(plan, found) {
+                partly.set(document);
+            }
             partly = order::best(&scorer, &partly, ranking::PAGE.saturating_sub(whole.count()));
         }
         if let Some(notice) = notice.as_mut().filter(|_| fewer) {

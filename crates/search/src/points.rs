@@ -32,7 +32,7 @@ pub(crate) fn of_words(
                 if in_title {
                     titled.set(document);
                 }
-                sums[document as usize] += weight * count as f32
+                sums[document as usize] += weight * count as f32;
             });
         }
         let mut points = vec![0.0; count];
