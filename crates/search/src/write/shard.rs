@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::fragments;
 use crate::pack::{ENGINE, FORMAT, compress};
 use crate::pairs::write::{Collector, Lists};
-use crate::schema::{self, Class};
+use crate::schema;
 use crate::term::Zone;
 use crate::wire::{Broken, In, Out};
 
@@ -77,10 +77,9 @@ fn segment(documents: &[&Document]) -> Result<Vec<Vec<u8>>, Error> {
         .tokenizers(analyzer::manager())
         .single_segment_index_writer::<TantivyDocument>(directory.clone(), MEMORY)?;
     for document in documents {
-        let text = analyzer::joined(zones(document));
         let mut terms = TantivyDocument::new();
-        for class in Class::ALL {
-            terms.add_text(class.field(), &text);
+        for (class, row) in analyzer::rows(zones(document)) {
+            terms.add_text(class.field(), row);
         }
         writer.add_document(terms)?;
     }
