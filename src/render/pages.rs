@@ -129,6 +129,7 @@ fn home(views: &Views<'_>) -> Page {
     let config = &views.model.config;
     let mut view = page_view(views, "home", page::HOME, &config.title, &config.description);
     view.feed = (!views.model.lists.years.is_empty()).then(|| "/atom.xml".to_owned());
+    view.structured = structured::page(views, &view, Subject::Site);
     let newest = |kind: Kind, most: usize| {
         let all = views.model.lists.kinds.get(&kind).map_or(&[][..], Vec::as_slice);
         views.cards(&all[..all.len().min(most)])

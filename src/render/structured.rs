@@ -14,6 +14,8 @@ pub(super) enum Subject<'a> {
     Entry(&'a str, &'a str),
     /// Values, and where they are as a table.
     Values { name: &'a str, table: Option<&'a str> },
+    /// The site as a whole.
+    Site,
     /// Nothing but where it lies.
     None,
 }
@@ -24,6 +26,7 @@ pub(super) fn page(views: &Views<'_>, view: &PageView, subject: Subject<'_>) -> 
         Subject::Article(found) => Some(article(views, view, found)),
         Subject::Entry(kind, name) => Some(collection(views, view, kind, name)),
         Subject::Values { name, table } => Some(values(views, view, name, table)),
+        Subject::Site => Some(site(views)),
         Subject::None => None,
     };
     let graph: Vec<Value> = [trail(views, view)].into_iter().flatten().chain(about).collect();
@@ -104,6 +107,11 @@ fn collection(views: &Views<'_>, view: &PageView, kind: &str, name: &str) -> Val
         "inLanguage": views.site.language,
         "about": { "@type": thing, "name": name },
     })
+}
+
+fn site(views: &Views<'_>) -> Value {
+    let site = views.site;
+    json!({ "@type": "WebSite", "name": site.title, "url": site.home, "inLanguage": site.language })
 }
 
 fn values(views: &Views<'_>, view: &PageView, name: &str, table: Option<&str>) -> Value {
