@@ -25,7 +25,7 @@ test('the second look is one short file of tokens', () => {
 
 test('no part of the default look has a colour of its own', () => {
   const styles = path.join(repository, 'themes/default/styles');
-  const parts = readdirSync(styles).filter((name) => !/tokens|print/.test(name));
+  const parts = readdirSync(styles, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.css') && !/tokens|print/.test(name));
   assert(parts.length > 8, 'the styles were not found');
   const coloured = (/** @type {string} */ name) =>
     readFileSync(path.join(styles, name), 'utf8').split('\n').filter((line) => /#[0-9a-f]{3,8}\b|\b(rgb|hsl|oklch)a?\(/i.test(line)).map((line) => `${name}: ${line}`);

@@ -10,7 +10,9 @@ import { samples } from '../harness/sites.js';
 
 test('a printed page holds its text and nothing to click', async (story) => {
   const page = await open(story, { theme: 'dark' });
-  for (const { kind, address } of samples('demonstration').filter(({ kind }) => !['404', 'offline', 'search'].includes(kind))) {
+  // A handout is what its reader picked, and nothing of its own: the stories of picking print one.
+  const screen = ['404', 'offline', 'search', 'handout'];
+  for (const { kind, address } of samples('demonstration').filter(({ kind }) => !screen.includes(kind))) {
     await page.goto(address);
     const paper = read(await print(page));
     const words = (/** @type {string} */ text) => text.normalize('NFC').split(/\s+/).filter(Boolean);
