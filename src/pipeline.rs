@@ -11,7 +11,7 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use self::editions::{Shelf, Within};
-pub use self::preview::{Memo, Preview, preview};
+pub use self::preview::{Draft, Memo, Preview, preview};
 use crate::base::diagnostic::{Diagnostic, Faults};
 use crate::base::fault::Severity;
 use crate::base::hash::{Hash, Hasher};
@@ -106,9 +106,10 @@ pub fn build(
 ) -> Result<Report, BuildError> {
     let fingerprint = fingerprint(&inputs, job);
     let mut faults = Faults::default();
-    let Some(sites) = join(&inputs, job, Kept::Pieces(cache), told, &mut faults) else {
+    let sites = join(&inputs, job, Kept::Pieces(cache), told, &mut faults);
+    if faults.has_errors() {
         return Ok(Report { faults: located(faults, &inputs), inputs, site: None, fingerprint });
-    };
+    }
 
     told(Step::Render);
     let mut pieces = vec![pictures::PIECE.to_owned()];
@@ -137,7 +138,7 @@ pub fn survey(inputs: Inputs, job: &Job) -> Report {
     let fingerprint = fingerprint(&inputs, job);
     let mut faults = Faults::default();
     let sites = join(&inputs, job, Kept::Memo(&mut Memo::default()), &|_| (), &mut faults);
-    let site = sites.and_then(|sites| sites.into_iter().next()).map(Arc::new);
+    let site = sites.into_iter().next().filter(|_| !faults.has_errors()).map(Arc::new);
     Report { faults: located(faults, &inputs), inputs, site, fingerprint }
 }
 
@@ -158,8 +159,9 @@ enum Kept<'k> {
     Memo(&'k mut Memo),
 }
 
-/// Reads and joins `inputs`: a site for each language, that of the main one first. `None` when the content has errors.
-fn join(inputs: &Inputs, job: &Job, mut kept: Kept<'_>, told: &dyn Fn(Step), faults: &mut Faults) -> Option<Vec<Site>> {
+/// Reads and joins `inputs`: a site for each language, that of the main one first. With errors among the
+/// faults, what is joined is not whole.
+fn join(inputs: &Inputs, job: &Job, mut kept: Kept<'_>, told: &dyn Fn(Step), faults: &mut Faults) -> Vec<Site> {
     told(Step::Parse);
     let known = match &mut kept {
         Kept::Pieces(_) => None,
@@ -195,7 +197,7 @@ fn join(inputs: &Inputs, job: &Job, mut kept: Kept<'_>, told: &dyn Fn(Step), fau
         }
         Kept::Memo(memo) => pictures::measure(&mut sites, &mut memo.pictures, &load::bytes, faults),
     }
-    (!faults.has_errors()).then_some(sites)
+    sites
 }
 
 fn options(site: &Site, job: &Job) -> render::Options {

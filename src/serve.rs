@@ -8,6 +8,7 @@
 mod answer;
 mod bind;
 mod builder;
+mod edit;
 mod events;
 mod guard;
 mod http;
@@ -37,6 +38,7 @@ use crate::model::date::Now;
 use crate::pipeline::{BuildError, Job, Report, Step};
 
 use builder::Builder;
+use edit::Editor;
 use guard::Guard;
 use http::Door;
 use live::Live;
@@ -50,6 +52,8 @@ pub struct Options {
     pub port: u16,
     /// Whether other machines in the network may read too, with a key.
     pub lan: bool,
+    /// Whether articles may be edited in a browser on this machine.
+    pub edit: bool,
     /// The language of what is shown over the pages.
     pub language: Language,
     /// The clock: it is asked anew for each build.
@@ -70,6 +74,8 @@ pub enum Event<'a> {
         /// The whole address for other machines in the network, the key in it; `None` when they may not come, or when
         /// this machine is in no network.
         network: Option<String>,
+        /// The whole address of the editor, the token in it; `None` when there is none.
+        editor: Option<String>,
     },
     /// The machine does not tell of changes (`cause`), so the files are looked at every second.
     Polling {
@@ -129,16 +135,22 @@ pub fn serve(job: Job, options: &Options, told: &dyn Fn(Event<'_>)) -> Result<()
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     let guard = Guard { key: if options.lan { Some(secret()?) } else { None } };
     let network = bind::in_network().and_then(|host| guard.door((host, port).into()));
-    let job = Job { base_url: Some(BaseUrl { origin: format!("http://{address}"), path: "/".into() }), ..job };
+    let editor = if options.edit { Some(Editor::new(&job.root, secret()?, options.clock)) } else { None };
+    let editor_address = editor.as_ref().map(|editor| editor.address(&address.to_string()));
+    let job = Job {
+        drafts: job.drafts || options.edit,
+        base_url: Some(BaseUrl { origin: format!("http://{address}"), path: "/".into() }),
+        ..job
+    };
     // Before the first build, so that a change in the middle of it is not missed.
     let mut watch = Watch::start(&job.root).map_err(|error| ServeError::Watch(error.to_string()))?;
     let live = Arc::new(Live::default());
     let search = Search::start().map_err(|error| ServeError::Http(error.to_string()))?;
     let mut builder = Builder::new(job, options, Arc::clone(&live), search);
     builder.build(&Change::Unknown, told);
-    let door =
-        Door::open(listener, guard, options.language, live).map_err(|error| ServeError::Http(error.to_string()))?;
-    told(Event::Listening { address, asked: options.port, network });
+    let door = Door::open(listener, guard, editor, options.language, live)
+        .map_err(|error| ServeError::Http(error.to_string()))?;
+    told(Event::Listening { address, asked: options.port, network, editor: editor_address });
     loop {
         if let Some(cause) = watch.fell_back() {
             told(Event::Polling { cause });

@@ -34,6 +34,7 @@ const ROOMS: [(&str, &[&str], &[&str]); 15] = [
         "serve",
         &["base", "model", "load", "pipeline"],
         &[
+            "viet",
             "getrandom",
             "httparse",
             "mime_guess",
@@ -306,7 +307,7 @@ fn every_dependency_has_its_line_and_a_licence_we_may_use() {
 #[test]
 fn every_package_of_npm_has_its_line_and_one_version() {
     let document = fs::read_to_string(root().join("docs/dependencies.md")).unwrap();
-    for room in ["tests/browser", "eval/peers"] {
+    for room in ["tests/browser", "eval/peers", "editor"] {
         let read = |name: &str| -> serde_json::Value {
             serde_json::from_str(&fs::read_to_string(root().join(room).join(name)).unwrap()).unwrap()
         };

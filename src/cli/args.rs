@@ -116,6 +116,10 @@ fn serve(language: Language) -> Command {
             "Cổng muốn dùng (mặc định 1111); nếu bận thì dùng cổng khác",
             "The port to ask for (1111 by default); another is taken when it is busy",
         )))
+        .arg(Arg::new("edit").long("edit").action(ArgAction::SetTrue).help(t(
+            "Mở thêm trang soạn bài trong trình duyệt, chỉ trên máy này; xem được cả bài chưa công bố",
+            "Also opens an editor in the browser, on this machine alone; shows what is not published too",
+        )))
         .arg(Arg::new("lan").long("lan").action(ArgAction::SetTrue).help(t(
             "Cho điện thoại và máy khác cùng mạng xem, bằng địa chỉ có khoá và mã QR",
             "Let phones and machines in the same network read, by an address with a key and a QR code",

@@ -12,14 +12,21 @@ use crate::serve::{Event, Options, ServeError, serve};
 pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
     let port = args.get_one::<u16>("port").copied().unwrap_or(args::PORT);
     let lan = args.get_flag("lan");
-    let options = Options { port, lan, language, clock: now, stop: Arc::new(AtomicBool::new(false)) };
+    let options = Options {
+        port,
+        lan,
+        edit: args.get_flag("edit"),
+        language,
+        clock: now,
+        stop: Arc::new(AtomicBool::new(false)),
+    };
     let end = serve(job(args), &options, &|event| tell(&event, lan, language));
     end.map(|()| Done::Well).map_err(|error| cannot(&error, language))
 }
 
 fn tell(event: &Event<'_>, lan: bool, language: Language) {
     match event {
-        Event::Listening { address, asked, network } => {
+        Event::Listening { address, asked, network, editor } => {
             if *asked != 0 && *asked != address.port() {
                 report::error_line(&match language {
                     Language::Vi => format!("Cổng {asked} đang bận nên dùng cổng {}.\n", address.port()),
@@ -30,6 +37,12 @@ fn tell(event: &Event<'_>, lan: bool, language: Language) {
                 Language::Vi => format!("Mở http://{address}/ để xem; nhấn Ctrl-C để dừng.\n"),
                 Language::En => format!("Open http://{address}/ to read; press Ctrl-C to stop.\n"),
             });
+            if let Some(address) = editor {
+                report::line(&match language {
+                    Language::Vi => format!("Mở {address} để soạn bài (chỉ trên máy này).\n"),
+                    Language::En => format!("Open {address} to write (on this machine alone).\n"),
+                });
+            }
             if lan {
                 report::line(&for_phones(network.as_deref(), language));
             }

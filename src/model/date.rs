@@ -9,6 +9,11 @@ use jiff::tz::TimeZone;
 pub struct Now(pub Timestamp);
 
 impl Now {
+    /// Milliseconds since 1970.
+    pub fn milliseconds(self) -> i64 {
+        self.0.as_millisecond()
+    }
+
     /// The day that it is in `timezone` (a name of the IANA database). `None` when there is no such zone.
     pub fn day_in(self, timezone: &str) -> Option<Date> {
         Some(self.0.to_zoned_datetime(zone(timezone)?).date())

@@ -30,22 +30,32 @@ pub struct Preview {
     program: Hash,
 }
 
-/// Goes as far as a site is ready to be made; `sink` is given the files of the theme. Without a preview the content has
-/// errors, and the report tells them.
-pub fn preview(inputs: Inputs, job: &Job, memo: &mut Memo, sink: &dyn Sink) -> (Report, Option<Preview>) {
+/// What came of it.
+pub struct Draft {
+    /// What is wrong, and what was read.
+    pub report: Report,
+    /// What could be joined, with errors or without: a site for each language.
+    pub joined: Vec<Arc<Site>>,
+    /// The site; `None` when the content has errors.
+    pub preview: Option<Preview>,
+}
+
+/// Goes as far as a site is ready to be made; `sink` is given the files of the theme.
+pub fn preview(inputs: Inputs, job: &Job, memo: &mut Memo, sink: &dyn Sink) -> Draft {
     let fingerprint = super::fingerprint(&inputs, job);
     let mut faults = Faults::default();
-    let sites = join(&inputs, job, Kept::Memo(memo), &|_| (), &mut faults);
-    let sites: Option<Vec<Arc<Site>>> = sites.map(|sites| sites.into_iter().map(Arc::new).collect());
-    let site = sites.as_ref().and_then(|sites| sites.first().cloned());
-    let mut prepare = |site: Arc<Site>| {
+    let joined: Vec<Arc<Site>> =
+        join(&inputs, job, Kept::Memo(memo), &|_| (), &mut faults).into_iter().map(Arc::new).collect();
+    let is_good = !faults.has_errors();
+    let mut prepare = |site: &Arc<Site>| {
         let sink = Within::new(sink, &site.edition.folder);
-        let press = render::prepare(&site, &inputs.theme, options(&site, job), &sink, &mut faults)?;
-        Some((site, press))
+        let press = render::prepare(site, &inputs.theme, options(site, job), &sink, &mut faults)?;
+        Some((Arc::clone(site), press))
     };
-    let sites: Option<Vec<_>> = sites.and_then(|sites| sites.into_iter().map(&mut prepare).collect());
+    let sites: Option<Vec<_>> = is_good.then(|| joined.iter().map(&mut prepare).collect()).flatten();
     let preview = sites.map(|sites| Preview { sites, theme: inputs.theme.clone(), program: job.program });
-    (Report { faults: located(faults, &inputs), inputs, site, fingerprint }, preview)
+    let site = joined.first().filter(|_| is_good).cloned();
+    Draft { report: Report { faults: located(faults, &inputs), inputs, site, fingerprint }, joined, preview }
 }
 
 impl Preview {

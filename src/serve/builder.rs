@@ -3,16 +3,20 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use super::edit::Desk;
 use super::live::{Live, Moment};
 use super::memory::{Fixed, Site};
-use super::notice::Notice;
+use super::notice::{Notice, Shown};
 use super::pieces::Pieces;
 use super::search::Search;
 use super::watch::Change;
 use super::{Event, Options};
 use crate::base::hash::Hash;
 use crate::model::input::Inputs;
-use crate::pipeline::{self, BuildError, Job, Memo, Step};
+use crate::pipeline::{self, BuildError, Draft, Job, Memo, Step};
+
+/// So many faults the editor knows of.
+const MOST: usize = 1000;
 
 /// Builds the site again and again, each time from what the time before has left.
 pub(super) struct Builder {
@@ -58,7 +62,7 @@ impl Builder {
             return Ok(());
         }
         let theme = Fixed::default();
-        let (report, preview) = pipeline::preview(inputs, &self.job, &mut self.memo, &theme);
+        let Draft { report, joined, preview } = pipeline::preview(inputs, &self.job, &mut self.memo, &theme);
         let mut moment = self.live.now();
         // The site that is to be shown: the new one if it is good, the last good one else.
         if let Some(preview) = preview {
@@ -66,6 +70,13 @@ impl Builder {
             moment.site = Arc::new(Site::new(preview, theme, Arc::clone(&self.pieces)));
             self.search.of(&moment.site);
         }
+        let shown = |fault| Shown::new(fault, &report.inputs, self.options.language);
+        let faults = report.faults.iter().take(MOST).map(shown).collect();
+        moment.desk = Desk {
+            today: joined.first().and_then(|site| self.job.now.day_in(&site.config.timezone)),
+            sites: joined,
+            faults: Arc::new(faults),
+        };
         moment.notice = Notice::of_report(&report, !moment.site.is_empty(), self.options.language).map(Arc::new);
         self.live.set(moment);
         self.last = Some(report.fingerprint);

@@ -13,6 +13,7 @@ use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 
 use super::answer::{Answer, answer};
+use super::edit::{self, Editor};
 use super::events;
 use super::guard::{Entry, Guard};
 use super::live::{Live, Moment};
@@ -55,6 +56,7 @@ pub(super) struct Door {
 struct Room {
     port: u16,
     guard: Guard,
+    editor: Option<Editor>,
     language: Language,
     live: Arc<Live>,
     connections: Seats,
@@ -67,10 +69,17 @@ impl Door {
     ///
     /// # Errors
     /// When a thread cannot be had.
-    pub(super) fn open(listener: TcpListener, guard: Guard, language: Language, live: Arc<Live>) -> io::Result<Self> {
+    pub(super) fn open(
+        listener: TcpListener,
+        guard: Guard,
+        editor: Option<Editor>,
+        language: Language,
+        live: Arc<Live>,
+    ) -> io::Result<Self> {
         let room = Arc::new(Room {
             port: listener.local_addr()?.port(),
             guard,
+            editor,
             language,
             live,
             connections: Seats::new(CONNECTIONS),
@@ -117,13 +126,13 @@ fn converse(mut stream: TcpStream, room: &Room) {
 fn respond(stream: &mut TcpStream, room: &Room) -> io::Result<()> {
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
-    let request = match Request::read(stream)? {
+    let mut request = match Request::read(stream)? {
         Ok(request) => request,
         Err(code) => return status(code).send(stream, false),
     };
     let head_only = request.method == "HEAD";
     let turned_away = match room.guard.check(&request, stream.peer_addr()?.ip(), stream.local_addr()?) {
-        Entry::Open => refused(&request),
+        Entry::Open => refused(&request, room),
         // Words, since a person may have come here without the key.
         Entry::Refused(403) => Some(Reply::new(403, TEXT, words::locked(room.language).into())),
         Entry::Refused(code) => Some(status(code)),
@@ -133,6 +142,16 @@ fn respond(stream: &mut TcpStream, room: &Room) -> io::Result<()> {
         return reply.send(stream, head_only);
     }
     let moment = room.live.now();
+    if let Some(editor) = room.editor.as_ref().filter(|_| request.target.starts_with(edit::FOLDER)) {
+        // At this machine alone, whoever may read.
+        if !stream.peer_addr()?.ip().is_loopback() {
+            return status(403).send(stream, head_only);
+        }
+        return match request.body(stream, edit::MOST)? {
+            Ok(body) => editor.answer(&request, &body, &moment).send(stream, head_only),
+            Err(code) => status(code).send(stream, head_only),
+        };
+    }
     match answer(&request.target, &moment.site) {
         Answer::Events if !head_only => match room.listeners.take() {
             Some(_seat) => events::send(stream, &room.live),
@@ -150,9 +169,10 @@ fn farewell(mut stream: TcpStream) -> io::Result<()> {
 }
 
 /// The answer to a request that wants something done.
-fn refused(request: &Request) -> Option<Reply> {
+fn refused(request: &Request, room: &Room) -> Option<Reply> {
     match request.method.as_str() {
         "GET" | "HEAD" => None,
+        "PUT" | "POST" | "DELETE" if room.editor.as_ref().is_some_and(|editor| editor.takes(request)) => None,
         _ => Some(status(405).with("Allow", "GET, HEAD")),
     }
 }

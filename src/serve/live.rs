@@ -3,6 +3,7 @@
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use super::edit::Desk;
 use super::memory::Site;
 use super::notice::Notice;
 
@@ -15,6 +16,8 @@ pub(super) struct Moment {
     pub version: Arc<str>,
     /// What is wrong, if something is.
     pub notice: Option<Arc<Notice>>,
+    /// What the editor knows.
+    pub desk: Desk,
 }
 
 /// The moment that is now.

@@ -39,6 +39,9 @@ pub(super) struct Notice {
 /// One fault.
 #[derive(Debug, Serialize)]
 pub(super) struct Shown {
+    /// The file.
+    #[serde(skip)]
+    pub file: String,
     /// `error` or `warning`.
     pub severity: &'static str,
     /// The word for it.
@@ -122,13 +125,14 @@ impl Notice {
 }
 
 impl Shown {
-    fn new(fault: &Diagnostic, inputs: &Inputs, language: Language) -> Self {
+    pub(super) fn new(fault: &Diagnostic, inputs: &Inputs, language: Language) -> Self {
         let words = fault.words(language);
         let line = match &fault.at {
             At::Span(span) => inputs.text_of(&fault.file).and_then(|text| line(text, span.start, span.end)),
             _ => None,
         };
         Self {
+            file: fault.file.clone(),
             severity: if fault.severity() == Severity::Error { "error" } else { "warning" },
             label: words::severity(fault.severity(), language),
             place: line

@@ -42,6 +42,12 @@ impl Reply {
         match code {
             200 => "OK",
             303 => "See Other",
+            400 => "Bad Request",
+            409 => "Conflict",
+            411 => "Length Required",
+            413 => "Content Too Large",
+            422 => "Unprocessable Content",
+            500 => "Internal Server Error",
             403 => "Forbidden",
             301 => "Moved Permanently",
             404 => "Not Found",
@@ -49,7 +55,7 @@ impl Reply {
             421 => "Misdirected Request",
             431 => "Request Header Fields Too Large",
             503 => "Service Unavailable",
-            _ => "Bad Request",
+            _ => "",
         }
     }
 }

@@ -66,6 +66,30 @@ impl Request {
         }))
     }
 
+    /// Reads what is sent with it, at most `most` bytes, or says with which status it is to be refused.
+    ///
+    /// # Errors
+    /// When the reader has gone before all of it was there.
+    pub(super) fn body(&mut self, stream: &mut dyn Read, most: usize) -> io::Result<Result<Vec<u8>, u16>> {
+        if self.headers("transfer-encoding").next().is_some() {
+            return Ok(Err(411));
+        }
+        let lengths: Vec<&str> = self.headers("content-length").collect();
+        let length = match lengths.as_slice() {
+            [] => 0,
+            [length] if length.bytes().all(|byte| byte.is_ascii_digit()) => length.parse().unwrap_or(usize::MAX),
+            _ => return Ok(Err(400)),
+        };
+        if length > most {
+            return Ok(Err(413));
+        }
+        let mut body = std::mem::take(&mut self.begun);
+        let missing = length.saturating_sub(body.len());
+        body.truncate(length);
+        stream.take(missing as u64).read_to_end(&mut body)?;
+        if body.len() < length { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(Ok(body)) }
+    }
+
     /// What the headers of this name say; its name in small letters.
     pub(super) fn headers<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.headers.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())

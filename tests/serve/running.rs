@@ -63,7 +63,7 @@ pub(crate) fn job(root: &Path) -> Job {
 }
 
 pub(crate) fn options(port: u16, stop: &Arc<AtomicBool>) -> Options {
-    Options { port, lan: false, language: Language::Vi, clock, stop: Arc::clone(stop) }
+    Options { port, lan: false, edit: false, language: Language::Vi, clock, stop: Arc::clone(stop) }
 }
 
 /// A running server. It ends with the test.
@@ -71,6 +71,7 @@ pub(crate) struct Running {
     pub(crate) room: TempDir,
     pub(crate) address: SocketAddr,
     pub(crate) network: Option<String>,
+    pub(crate) editor: Option<String>,
     pub(crate) built: Receiver<Built>,
     stop: Arc<AtomicBool>,
     thread: Option<JoinHandle<Result<(), ServeError>>>,
@@ -97,6 +98,10 @@ impl Running {
         Self::start_with(room, &|stop| Options { lan: true, ..options(0, stop) })
     }
 
+    pub(crate) fn start_with_editor(room: TempDir) -> Self {
+        Self::start_with(room, &|stop| Options { edit: true, ..options(0, stop) })
+    }
+
     fn start_with(room: TempDir, options: &dyn Fn(&Arc<AtomicBool>) -> Options) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
         let (job, options) = (job(room.path()), options(&stop));
@@ -108,15 +113,15 @@ impl Running {
                     let articles = report.site.as_ref().map_or(0, |site| site.articles.len());
                     built_to.send(Built { good: report.is_good(), articles, from: report.fingerprint }).unwrap_or(());
                 }
-                Event::Listening { address, asked, network } => {
+                Event::Listening { address, asked, network, editor } => {
                     assert_eq!(asked, port);
-                    listening_to.send((address, network)).unwrap();
+                    listening_to.send((address, network, editor)).unwrap();
                 }
                 _ => {}
             })
         });
-        let (address, network) = listening.recv_timeout(PATIENCE).unwrap();
-        Self { room, address, network, built, stop, thread: Some(thread) }
+        let (address, network, editor) = listening.recv_timeout(PATIENCE).unwrap();
+        Self { room, address, network, editor, built, stop, thread: Some(thread) }
     }
 
     pub(crate) fn next_build(&self) -> Built {
@@ -130,6 +135,13 @@ impl Running {
     pub(crate) fn ask(&self, method: &str, path: &str, headers: &str) -> Reply {
         let mut stream = self.connect();
         write!(stream, "{method} {path} HTTP/1.1\r\n{headers}Connection: close\r\n\r\n").unwrap();
+        Reply::read_from(&mut stream)
+    }
+
+    pub(crate) fn send(&self, method: &str, path: &str, headers: &str, body: &[u8]) -> Reply {
+        let mut stream = self.connect();
+        write!(stream, "{method} {path} HTTP/1.1\r\n{headers}Content-Length: {}\r\n\r\n", body.len()).unwrap();
+        stream.write_all(body).unwrap();
         Reply::read_from(&mut stream)
     }
 
