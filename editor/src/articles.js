@@ -16,7 +16,10 @@ export async function articles(room, model) {
   const found = make('ul', { className: 'articles' });
   const more = make('p', { role: 'status' });
   const look = async () => {
-    const all = await ask('GET', 'articles', { q: search.value });
+    const asked = search.value;
+    const all = await ask('GET', 'articles', { q: asked });
+    // An answer that comes late is no answer any more.
+    if (asked !== search.value) return;
     found.replaceChildren(...all.slice(0, MOST).map(line));
     more.textContent = all.length > MOST ? t('more', { n: all.length - MOST }) : t('count', { n: all.length });
   };

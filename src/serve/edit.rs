@@ -37,7 +37,7 @@ const STYLE: &[u8] = include_bytes!("../../editor/dist/editor.css");
 
 /// The page, which the script fills. Whatever is loaded into it besides comes from here too.
 const PAGE: &str = "<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n\
-    <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>sotay</title>\n\
+    <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>sotay</title>\n<link rel=\"icon\" href=\"data:,\">\n\
     <link rel=\"stylesheet\" href=\"/__sotay/edit/editor.css\">\n</head>\n<body>\n<div id=\"editor\" data-mark=\"{mark}\"></div>\n\
     <script src=\"/__sotay/edit/editor.js\" defer></script>\n</body>\n</html>\n";
 
@@ -151,7 +151,8 @@ struct Query(Vec<(String, String)>);
 
 impl Query {
     fn read(query: &str) -> Self {
-        let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+        // A space is a plus here, as forms write it.
+        let decoded = |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned();
         let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
         Self(pairs.map(|(key, value)| (decoded(key), decoded(value))).collect())
     }

@@ -27,6 +27,11 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     Room::now()?.tell(&args.words)
 }
 
+/// Installs the packages of npm in `home`, just as its lock file has them.
+pub(crate) fn install(home: &Path) -> Result<(), Failure> {
+    packages::install(home)
+}
+
 /// Builds sotay as it is now and draws `docs/pictures`.
 pub(crate) fn pictures() -> Result<(), Failure> {
     let room = Room::now()?;

@@ -10,6 +10,7 @@ mod bench;
 mod bless;
 mod browser;
 mod corpus;
+mod editor;
 mod eval;
 mod failure;
 mod run;
@@ -47,6 +48,8 @@ enum Command {
     Pictures,
     /// Build the search engine for the browser into `crates/search-wasm/dist/`
     Wasm,
+    /// Build the editor of `sotay serve --edit` into `editor/dist/`
+    Editor,
     /// Write a knowledge base of N made-up Vietnamese articles, the same bytes each time
     Corpus(corpus::Args),
 }
@@ -59,6 +62,7 @@ fn main() -> ExitCode {
         Command::Browser(args) => browser::run(&args),
         Command::Pictures => browser::pictures(),
         Command::Wasm => wasm::run(),
+        Command::Editor => editor::run(),
         Command::Corpus(args) => corpus::run(&args),
         Command::Eval(args) => eval::run(&args),
     };

@@ -8,6 +8,7 @@ use std::{
 
 use crate::{
     browser::Room,
+    editor,
     failure::Failure,
     run,
     tool::{self, Tool},
@@ -49,6 +50,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     let (engine, time) = engine(&target)?;
     times.push(("engine", time));
     times.push(("browser", browser(&target, engine)?));
+    times.push(("editor", editor::test()?));
 
     eprintln!();
     for (name, time) in &times {

@@ -1,0 +1,32 @@
+// A handbook that is being written: a copy of the demonstration in a folder of its own, and `sotay serve` on it.
+
+import { spawn } from 'node:child_process';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+
+import { repository, sotay } from './machine.js';
+
+/** @import { TestContext } from 'node:test' */
+
+/**
+ * Starts to write; ends with the story.
+ * @param {TestContext} story
+ */
+export async function desk(story) {
+  const root = await mkdtemp(path.join(os.tmpdir(), 'sotay-desk-'));
+  await cp(path.join(repository, 'content'), path.join(root, 'content'), { recursive: true });
+  const server = spawn(sotay(), ['serve', '--edit', '--root', root, '--port', '0', '--lang', 'vi'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  story.after(async () => {
+    server.kill();
+    await rm(root, { recursive: true, force: true });
+  });
+  let site = '';
+  for await (const line of createInterface({ input: server.stdout })) {
+    const address = /http:\S+/.exec(line)?.[0] ?? '';
+    if (address.includes('#')) return { root, site, editor: address, file: (/** @type {string} */ name) => path.join(root, 'content', name) };
+    site ||= address;
+  }
+  throw new Error('the server does not start');
+}

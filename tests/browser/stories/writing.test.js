@@ -1,0 +1,167 @@
+// Who writes sees it at once: the preview reloads, shows what is wrong, and the editor saves files and loses nothing.
+
+import assert from 'node:assert/strict';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { test } from 'node:test';
+
+import { violations } from '../harness/access.js';
+import { desk } from '../harness/desk.js';
+import { none } from '../harness/none.js';
+import { open } from '../harness/room.js';
+
+/** @import { Page } from 'playwright-core' */
+
+const FILE = 'practices/viet-trong-trinh-duyet.md';
+
+const ARTICLE = `---
+title: Viết trong trình duyệt
+date: 2024-03-02   # hôm họp
+topics: [hien-dat-lam-duong]
+figures:
+  - { indicator: dat-hien, value: 4.5 }   # đã đo
+status: published
+---
+
+Cả thôn cùng làm.
+`;
+
+/** @param {Page} page */
+const save = async (page) => {
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.getByText('Đã lưu.').waitFor();
+};
+
+test('a saved file shows in the open page, and a fault lies over it until it is mended', async (story) => {
+  const { file, site } = await desk(story);
+  await writeFile(file(FILE), ARTICLE);
+  const page = await open(story, { at: site, expects: [/status: 404/, /Failed to load resource/] });
+  const at = `${site}practices/viet-trong-trinh-duyet/`;
+  for (;;) if ((await page.goto(at))?.ok()) break;
+  await writeFile(file(FILE), ARTICLE.replace('Cả thôn', 'Cả xóm'));
+  await page.getByText('Cả xóm cùng làm.').waitFor();
+
+  await writeFile(file(FILE), ARTICLE.replace('2024-03-02', 'hôm qua'));
+  const panel = page.getByRole('alertdialog');
+  await panel.waitFor();
+  assert.match((await panel.textContent()) ?? '', /viet-trong-trinh-duyet\.md:3:7/);
+  assert.equal(await panel.locator('mark').textContent(), 'hôm qua');
+  await writeFile(file(FILE), ARTICLE.replace('Cả thôn', 'Cả bản'));
+  await page.getByText('Cả bản cùng làm.').waitFor();
+  assert.equal(await page.getByRole('alertdialog').count(), 0);
+});
+
+test('an article is begun, filled in, and shown', async (story) => {
+  const { editor, file } = await desk(story);
+  const page = await open(story, { at: editor });
+  await page.goto(editor);
+  await page.getByRole('button', { name: 'Viết bài mới' }).click();
+  await page.getByLabel('Tên bài').fill('Họp dân: làm đường');
+  await page.getByRole('button', { name: 'Bắt đầu viết' }).click();
+  await page.getByRole('button', { name: 'Lưu', exact: true }).waitFor();
+
+  await page.getByRole('textbox', { name: 'Nội dung' }).click();
+  await page.keyboard.type('Cả thôn họp ba buổi.');
+  await page.getByLabel('Chuyên đề').fill('Hiến đất');
+  const option = await page.locator('#list-topics option').first().getAttribute('value');
+  await page.getByLabel('Chuyên đề').fill(option ?? '');
+  await page.getByRole('button', { name: 'Thêm số liệu' }).click();
+  await page.getByLabel('Giá trị').fill('4,5');
+  await page.getByLabel('Ngày đăng').fill('2024-03-02');
+  await save(page);
+  const text = await readFile(file('practices/hop-dan-lam-duong.md'), 'utf8');
+  assert.match(text, /^---\ntitle: "Họp dân: làm đường"\ndate: 2024-03-02\nstatus: draft\n/);
+  assert.match(text, /topics: \[ \S+ \]/);
+  assert.match(text, /value: 4\.5/);
+  assert.match(text, /Cả thôn họp ba buổi\.$/m);
+
+  await page.getByRole('button', { name: 'Xem trang' }).click();
+  await page.frameLocator('iframe').getByText('Cả thôn họp ba buổi.').first().waitFor();
+});
+
+test('a change of figures keeps everything else in the file', async (story) => {
+  const { editor, file } = await desk(story);
+  await writeFile(file(FILE), ARTICLE);
+  const page = await open(story, { at: editor });
+  await page.goto(editor);
+  await page.getByLabel('Tìm bài theo tên').fill('viet trong trinh duyet');
+  await page.getByRole('link', { name: 'Viết trong trình duyệt' }).click();
+  const value = page.getByLabel('Giá trị');
+  assert.equal(await value.inputValue(), '4,5');
+  await value.fill('5,25');
+  await save(page);
+  assert.equal(await readFile(file(FILE), 'utf8'), ARTICLE.replace('4.5', '5.25'));
+
+  // A fault is told with its line, as soon as it is saved.
+  await page.getByRole('textbox', { name: 'Nội dung' }).click();
+  await page.keyboard.type('[bài](khong-co.md) ');
+  await save(page);
+  await page.getByRole('button', { name: /dòng \d+:.*khong-co/ }).waitFor();
+});
+
+test('what somebody else wrote is not written over, and earlier versions come back', async (story) => {
+  const { editor, file } = await desk(story);
+  await writeFile(file(FILE), ARTICLE);
+  const page = await open(story, { at: editor, expects: [/status: 409/, /409 \(Conflict\)/] });
+  await page.goto(`${editor}`);
+  await page.getByLabel('Tìm bài theo tên').fill('viet trong');
+  await page.getByRole('link', { name: 'Viết trong trình duyệt' }).click();
+  const text = page.getByRole('textbox', { name: 'Nội dung' });
+  await text.click();
+  await page.keyboard.type('Của tôi. ');
+  const theirs = ARTICLE.replace('Cả thôn', 'Người khác');
+  await writeFile(file(FILE), theirs);
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  assert.match(await dialog.getByLabel('Bản đang có trên máy').inputValue(), /Người khác/);
+  assert.match(await dialog.getByLabel('Bản đang soạn ở đây').inputValue(), /Của tôi/);
+  assert.equal(await readFile(file(FILE), 'utf8'), theirs);
+  await dialog.getByRole('button', { name: 'Giữ bản đang soạn' }).click();
+  await page.getByText('Đã lưu.').waitFor();
+  assert.match(await readFile(file(FILE), 'utf8'), /Của tôi/);
+
+  await page.getByRole('button', { name: 'Bản cũ' }).click();
+  await page.waitForFunction(() => document.querySelector('dialog')?.querySelector('textarea')?.value.includes('Người khác'));
+  await page.getByRole('button', { name: 'Lấy lại bản này' }).click();
+  await save(page);
+  assert.equal(await readFile(file(FILE), 'utf8'), theirs);
+});
+
+test('a picture is dropped in with words for it, and an article that goes can be taken back', async (story) => {
+  const { editor, file, root } = await desk(story);
+  await writeFile(file(FILE), ARTICLE);
+  const page = await open(story, { at: editor, screen: 'phone' });
+  await page.goto(editor);
+  await page.getByLabel('Tìm bài theo tên').fill('viet trong');
+  await page.getByRole('link', { name: 'Viết trong trình duyệt' }).click();
+  const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+  await page.getByLabel('Thêm ảnh').setInputFiles({ name: 'Ảnh họp.png', mimeType: 'image/png', buffer: picture });
+  await page.getByLabel('Trong ảnh có gì?').fill('Bà con họp ở nhà văn hóa');
+  await page.getByRole('button', { name: 'Đưa ảnh vào bài' }).click();
+  await page.getByText('Có thay đổi chưa lưu.').waitFor();
+  await save(page);
+  assert.match(await readFile(file(FILE), 'utf8'), /!\[Bà con họp ở nhà văn hóa\]\(viet-trong-trinh-duyet-anh-hop\.png\)/);
+  assert.deepEqual(await readFile(file('practices/viet-trong-trinh-duyet-anh-hop.png')), picture);
+
+  await page.getByRole('button', { name: 'Xóa bài' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Xóa bài' }).click();
+  await page.getByLabel('Tìm bài theo tên').waitFor();
+  const gone = (await readdir(`${root}/.sotay/trash`, { recursive: true })).filter((name) => name.endsWith('.md'));
+  assert.equal(gone.length, 1);
+});
+
+for (const screen of /** @type {const} */ (['phone', 'desktop'])) {
+  test(`the editor shuts nobody out (${screen})`, async (story) => {
+    const { editor, file } = await desk(story);
+    await writeFile(file(FILE), ARTICLE);
+    const page = await open(story, { at: editor, screen });
+    await page.goto(editor);
+    await page.getByRole('link', { name: 'Viết trong trình duyệt' }).waitFor();
+    none(await violations(page), 'axe-core finds faults');
+    await page.getByRole('link', { name: 'Viết trong trình duyệt' }).click();
+    await page.getByRole('button', { name: 'Lưu', exact: true }).waitFor();
+    none(await violations(page), 'axe-core finds faults');
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+    assert.equal(wide, false, 'the page is wider than the screen');
+  });
+}
