@@ -52,7 +52,8 @@ async function troubled(story, files, trouble) {
       return trouble(asked.get(file) ?? 0);
     },
   });
-  await page.goto(asking(QUERY));
+  // What the page shows while it loads must be seen before all has come.
+  await page.goto(asking(QUERY), { waitUntil: 'commit' });
   return { page, asked, mend: () => { mended = true; } };
 }
 

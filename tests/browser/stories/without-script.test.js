@@ -6,10 +6,13 @@ import { test } from 'node:test';
 import { open } from '../harness/room.js';
 import { pages, samples } from '../harness/sites.js';
 
+/** Pages that work with a script only, and say so. */
+const SCRIPTED = ['search', 'compare', 'handout'];
+
 test('a page of every kind shows all that it has to say', async (story) => {
   const plain = await open(story, { script: false });
   const scripted = await open(story);
-  for (const { kind, address } of samples('demonstration').filter(({ kind }) => kind !== 'search')) {
+  for (const { kind, address } of samples('demonstration').filter(({ kind }) => !SCRIPTED.includes(kind))) {
     await plain.goto(address);
     await scripted.goto(address);
     // What only works with a script is not there without it.
@@ -32,8 +35,18 @@ test('one gets from the home page to an article by topic, place and year', async
   }
 });
 
-test('the search page says so, and topics, places and years lead on', async (story) => {
+test('what is made of picked articles says that it needs a script', async (story) => {
   const page = await open(story, { script: false });
+  for (const address of ['compare/', 'handout/']) {
+    await page.goto(address);
+    assert.equal(await page.locator('main .notice').isVisible(), true, address);
+    assert.equal(await page.locator('.scripted').filter({ visible: true }).count(), 0, address);
+  }
+});
+
+test('the search page says so, and topics, places and years lead on', async (story) => {
+  // A browser that may not run scripts refuses the one that the page has it fetch beforehand.
+  const page = await open(story, { script: false, expects: [/^request: csp \S+\/assets\/search\.\w+\.js$/] });
   await page.goto('search/?q=hien+dat');
   assert.equal(await page.locator('.notice').isVisible(), true);
   for (const [facet, folder] of [['topic', 'topics/'], ['place', 'places/'], ['year', 'years/']]) {

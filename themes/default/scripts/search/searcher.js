@@ -13,6 +13,12 @@ class Searcher {
     this.told = () => {};
     /** @type {Promise<Ask> | null} */
     this.started = null;
+    /**
+     * Where the engine is taken from: past every cache once it has failed.
+     *
+     * @type {RequestCache}
+     */
+    this.cache = "default";
   }
 
   /** Gets everything ready. */
@@ -24,10 +30,19 @@ class Searcher {
    * @param {"search" | "suggest"} what
    * @param {object} request
    * @param {(answer: any) => void} [soon] hears an answer that is not yet whole
+   * @returns {Promise<any>}
    */
   async ask(what, request, soon = () => {}) {
-    const ask = await this.start();
-    return ask(what, request, soon);
+    try {
+      return await (await this.start())(what, request, soon);
+    } catch (error) {
+      if (failure(error).kind !== "engine") throw error;
+      // What came damaged may be an engine all the same, a wrong one: the next is fetched past every cache.
+      this.started = null;
+      if (this.cache === "reload") throw error;
+      this.cache = "reload";
+      return this.ask(what, request, soon);
+    }
   }
 
   start() {
@@ -89,7 +104,7 @@ class Searcher {
   /** The engine. What came damaged or was refused is fetched once more, past every cache: a cache may have kept that. */
   async module() {
     try {
-      return await this.fetchModule("default");
+      return await this.fetchModule(this.cache);
     } catch {
       return this.fetchModule("reload");
     }
