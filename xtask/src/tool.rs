@@ -39,16 +39,19 @@ impl Tool {
     }
 }
 
+/// On a fresh machine the system may be installing something of its own: waited for, not failed on.
+const WAIT: &str = "--option=DPkg::Lock::Timeout=300";
+
 fn install(missing: &[&Tool]) -> Result<(), Failure> {
     let is_root = run::output(Command::new("id").arg("--user")).is_ok_and(|user| user.trim() == "0");
     if !is_root || !Path::new("/usr/bin/apt-get").exists() {
         return Err(not_there(missing));
     }
-    run::step(Command::new("apt-get").args(["update", "--quiet"]))?;
+    run::step(Command::new("apt-get").args([WAIT, "update", "--quiet"]))?;
     let packages = missing.iter().flat_map(|tool| tool.packages);
     run::step(
         Command::new("apt-get")
-            .args(["install", "--quiet", "--yes", "--no-install-recommends"])
+            .args([WAIT, "install", "--quiet", "--yes", "--no-install-recommends"])
             .args(packages)
             .env("DEBIAN_FRONTEND", "noninteractive"),
     )
