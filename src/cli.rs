@@ -124,6 +124,11 @@ fn program() -> Hash {
     bytes.map_or_else(|_| Hash::of(env!("CARGO_PKG_VERSION").as_bytes()), |bytes| Hash::of(&bytes))
 }
 
+/// So many of a thing, in English: `1 file`, `2 files`.
+fn counted(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}
+
 /// The words in the language spoken.
 fn say<'a>(language: Language, vi: &'a str, en: &'a str) -> &'a str {
     match language {

@@ -54,29 +54,33 @@ impl Text<'_> {
     }
 }
 
-/// Adds what there is to say of the articles of `site`, made from `inputs`.
-pub fn inspect(inputs: &Inputs, site: &Site, faults: &mut Faults) {
-    let names = Names::of(&site.registers);
-    let looked: Vec<(Faults, Vec<u64>)> =
-        site.articles.par_iter().map(|article| look(article, inputs, site, &names)).collect();
-    let mut sketches = Vec::with_capacity(looked.len());
-    for (own, sketch) in looked {
-        faults.extend(own);
-        sketches.push(sketch);
+/// Adds what there is to say of the articles of `sites`, made from `inputs`: one for each language, the main one first.
+pub fn inspect(inputs: &Inputs, sites: &[&Site], faults: &mut Faults) {
+    for site in sites {
+        let names = Names::of(site);
+        let looked: Vec<(Faults, Vec<u64>)> =
+            site.articles.par_iter().map(|article| look(article, inputs, site, &names)).collect();
+        let mut sketches = Vec::with_capacity(looked.len());
+        for (own, sketch) in looked {
+            faults.extend(own);
+            sketches.push(sketch);
+        }
+        twins::tell(&site.articles, &sketches, faults);
+        gaps::orphans(site, faults);
     }
-    twins::tell(&site.articles, &sketches, faults);
-    gaps::orphans(site, faults);
-    unused::tell(inputs, site, faults);
+    unused::tell(inputs, sites, faults);
 }
 
 /// What there is to say of one article, and the sketch by which others like it are found.
-fn look(article: &Article, inputs: &Inputs, site: &Site, names: &Names) -> (Faults, Vec<u64>) {
+fn look(article: &Article, inputs: &Inputs, site: &Site, names: &Names<'_>) -> (Faults, Vec<u64>) {
     let mut faults = Faults::default();
     let file = format!("content/{}", article.file);
     let Some(whole) = inputs.text_of(&file) else { return (faults, Vec::new()) };
     let start = body_start(whole);
     let text = Text { article, file, body: &whole[start..], start };
-    gaps::tell(&text, &whole[..start], &site.config.sections, &mut faults);
+    // The sections that `site.yaml` asks for are headings in the main language.
+    let sections: &[String] = if site.edition.is_main() { &site.config.sections } else { &[] };
+    gaps::tell(&text, &whole[..start], sections, &mut faults);
     form(&text, &mut faults);
     personal::tell(&text, &mut faults);
 
@@ -94,6 +98,7 @@ fn look(article: &Article, inputs: &Inputs, site: &Site, names: &Names) -> (Faul
         row.see(word, &text, &mut faults);
         sketch.see(word);
     }
+    row.tell(&text, &mut faults);
     tones.tell(&text, &mut faults);
     numbers.tell(&text, &mut faults);
     (faults, sketch.finish())

@@ -61,6 +61,8 @@ pub struct Report {
     pub inputs: Inputs,
     /// The joined knowledge base; `None` when a fault stopped the build before it could be made.
     pub site: Option<Arc<Site>>,
+    /// The same in its other languages.
+    pub others: Vec<Arc<Site>>,
     /// What all outputs depend on together.
     pub fingerprint: Hash,
 }
@@ -108,7 +110,7 @@ pub fn build(
     let mut faults = Faults::default();
     let sites = join(&inputs, job, Kept::Pieces(cache), told, &mut faults);
     if faults.has_errors() {
-        return Ok(Report { faults: located(faults, &inputs), inputs, site: None, fingerprint });
+        return Ok(Report::new(faults, inputs, Vec::new(), fingerprint));
     }
 
     told(Step::Render);
@@ -129,8 +131,7 @@ pub fn build(
         }
     }
     cache.retain(&pieces);
-    let site = sites.into_iter().next().map(Arc::new);
-    Ok(Report { faults: located(faults, &inputs), inputs, site, fingerprint })
+    Ok(Report::new(faults, inputs, sites.into_iter().map(Arc::new).collect(), fingerprint))
 }
 
 /// Joins the knowledge base and makes nothing of it.
@@ -138,16 +139,18 @@ pub fn survey(inputs: Inputs, job: &Job) -> Report {
     let fingerprint = fingerprint(&inputs, job);
     let mut faults = Faults::default();
     let sites = join(&inputs, job, Kept::Memo(&mut Memo::default()), &|_| (), &mut faults);
-    let site = sites.into_iter().next().filter(|_| !faults.has_errors()).map(Arc::new);
-    Report { faults: located(faults, &inputs), inputs, site, fingerprint }
+    let sites = if faults.has_errors() { Vec::new() } else { sites };
+    Report::new(faults, inputs, sites.into_iter().map(Arc::new).collect(), fingerprint)
 }
 
 /// Adds to `report` what an editor should look at, beyond what a build tells; what keeps a site from being built goes first.
 pub fn inspect(report: &mut Report) {
-    let Some(site) = report.site.as_ref().filter(|_| report.is_good()) else { return };
+    if !report.is_good() {
+        return;
+    }
     let mut faults = Faults::default();
     faults.extend(std::mem::take(&mut report.faults));
-    inspect::inspect(&report.inputs, site, &mut faults);
+    inspect::inspect(&report.inputs, &report.sites(), &mut faults);
     report.faults = located(faults, &report.inputs);
 }
 
@@ -205,6 +208,18 @@ fn options(site: &Site, job: &Job) -> render::Options {
 }
 
 impl Report {
+    /// What came of `inputs`: the `sites`, that of the main language first, or none.
+    fn new(faults: Faults, inputs: Inputs, sites: Vec<Arc<Site>>, fingerprint: Hash) -> Self {
+        let mut sites = sites.into_iter();
+        let (site, others) = (sites.next(), sites.collect());
+        Self { faults: located(faults, &inputs), inputs, site, others, fingerprint }
+    }
+
+    /// The site of every language, the main one first.
+    pub fn sites(&self) -> Vec<&Site> {
+        self.site.iter().chain(&self.others).map(|site| &**site).collect()
+    }
+
     /// Whether a whole site was made.
     pub fn is_good(&self) -> bool {
         self.site.is_some() && !self.faults.iter().any(|fault| fault.severity() == Severity::Error)

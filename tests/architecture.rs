@@ -22,7 +22,7 @@ const ROOMS: [(&str, &[&str], &[&str]); 15] = [
     ("render", &["base", "model"], &["viet", "rayon", "serde", "serde_json", "tera"]),
     ("pictures", &["base", "model"], &["fast_image_resize", "image", "rayon", "roxmltree", "webp"]),
     ("index", &["base", "model"], &["rayon", "sotay_search"]),
-    ("inspect", &["base", "model"], &["viet", "rayon"]),
+    ("inspect", &["base", "model"], &["viet", "rayon", "strsim"]),
     ("schema", &["base", "model"], &["serde_json"]),
     ("write", &["base", "model"], &["rayon", "rustix", "serde", "serde_json", "thiserror"]),
     (

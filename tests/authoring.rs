@@ -95,3 +95,100 @@ fn a_build_names_what_changed_since_the_last() {
     assert!(paths.is_sorted(), "{paths:?}");
     assert!(said.contains(&format!("  {}", lines[0])) && said.contains("more"), "{said}");
 }
+
+/// What `check` has to say under `code` of the article at `path`: the words, line by line.
+fn told(root: &Path, path: &str, code: &str) -> Vec<String> {
+    let report: serde_json::Value = serde_json::from_str(&checked(root)).unwrap();
+    let faults = report["faults"].as_array().unwrap().iter();
+    let of = faults.filter(|fault| fault["code"] == code && fault["file"] == format!("content/{path}"));
+    of.map(|fault| format!("{} {}", fault["message"].as_str().unwrap(), fault["hint"].as_str().unwrap_or(""))).collect()
+}
+
+fn checked(root: &Path) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_sotay"))
+        .args(["check", "--json", "--drafts", "--lang", "en", "--root"])
+        .arg(root)
+        .output()
+        .unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn a_name_with_a_slip_is_told_and_what_may_be_another_name_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    write(root, "site.yaml", "title: Thử\nbase_url: https://example.org/\n");
+    write(
+        root,
+        "data/places.yaml",
+        "- { id: man-son, name: Mãn Sơn, type: thon }\n- { id: van-son, name: Vân Sơn, type: xa }\n- { id: dong-bang, name: Đồng Bàng, type: to-dan-pho }\n- { id: tan-an, name: Tân An, type: xa }\n",
+    );
+    write(root, "data/cells.yaml", "- { id: sao-mai, name: Chi bộ Trường Mầm non Sao Mai, place: tan-an }\n");
+    let names = |body: &str| {
+        write(root, "practices/a.md", &format!("---\ntitle: Một\ndate: 2020-05-01\ncell: sao-mai\n---\n\n{body}\n"));
+        let told = told(root, "practices/a.md", "other-spelling");
+        told.iter()
+            .map(|told| {
+                let quoted: Vec<&str> = told.split('`').collect();
+                format!("{} → {}", quoted[1], quoted[3])
+            })
+            .collect::<Vec<String>>()
+    };
+    // The tone, d for đ, a letter missing, one too many.
+    assert_eq!(names("Ở thôn Mản Sơn, rồi Man Sơn."), ["Mản Sơn → Mãn Sơn", "Man Sơn → Mãn Sơn"]);
+    assert_eq!(names("Tổ Dồng Bàng họp."), ["Dồng Bàng → Đồng Bàng"]);
+    assert_eq!(names("Xã Mãn Sn họp. Tại Mãnn Sơn"), ["Mãn Sn → Mãn Sơn", "Mãnn Sơn → Mãn Sơn"]);
+    assert_eq!(names("Chi bộ Trường Mâm non"), ["Trường Mâm → Trường Mầm"]);
+    // A word that there is counts as a slip only in an article of that very place or cell.
+    assert_eq!(names("ở xã Tân Lan, cô Sao Ma"), ["Tân Lan → Tân An", "Sao Ma → Sao Mai"]);
+    for fine in [
+        "Mãn Sơn và Vân Sơn",
+        "đồng chí Nguyễn Văn Sơn và bà Trần Vân Sơn",
+        "xã Mãn Sinh, xã Vân Son Hạ, thôn Măng Sơn, xã Mã Sơn",
+        "Sơn Mản. Sơn về Mãn, xã Tân Ít, Sao May",
+    ] {
+        assert_eq!(names(fine), Vec::<String>::new(), "{fine}");
+    }
+}
+
+#[test]
+fn every_language_is_looked_at() {
+    let folder = handbook();
+    let root = folder.path();
+    write(root, "site.yaml", "title: Thử\nsections: [Cách làm]\nlanguages: { en: { title: Try } }\n");
+    let article = |title: &str, more: &str, body: &str| format!("---\ntitle: {title}\n{more}\n---\n\n{body}\n");
+    write(
+        root,
+        "practices/a.en.md",
+        &article("Old one", "date: 2020-05-01\nplace: ham-yen\ntopics: [cds]", "Call 0912 345 678."),
+    );
+    write(
+        root,
+        "practices/h.en.md",
+        &article("Draft of one", "date: 2024-06-01\nstatus: draft", "In Tan Long, Tân Lông. ![a](h.png)"),
+    );
+    let picture =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults/warning-editor/content/practices/khong-dung.png");
+    for name in ["practices/h.png", "pages/p.png"] {
+        write(root, name, "");
+        fs::copy(&picture, root.join("content").join(name)).unwrap();
+    }
+    write(root, "pages/p.md", &article("Trang", "menu: true", "![a](p.png)"));
+    write(root, "pages/p.en.md", &article("Page", "slug: page", "![a](p.png)"));
+    write(root, "pages/q.en.md", &article("Lost", "slug: lost", "Nobody comes here."));
+
+    let stats: serde_json::Value = serde_json::from_str(&sotay(&["stats", "--json"], root)).unwrap();
+    assert_eq!(stats["topics"][0]["practices"], 1, "in two languages it is one practice");
+    let drafts: Vec<&str> =
+        stats["states"]["draft"].as_array().unwrap().iter().map(|one| one["file"].as_str().unwrap()).collect();
+    assert_eq!(drafts, ["content/practices/c.md", "content/practices/h.en.md"]);
+
+    assert_eq!(told(root, "practices/a.en.md", "personal-data").len(), 1, "{}", checked(root));
+    assert_eq!(told(root, "practices/h.en.md", "other-spelling").len(), 1, "marks that are left off are none");
+    assert_eq!(told(root, "practices/a.md", "missing-section").len(), 1);
+    assert_eq!(told(root, "practices/a.en.md", "missing-section").len(), 0, "they are named in the main language");
+    assert_eq!((told(root, "pages/p.en.md", "orphan").len(), told(root, "pages/q.en.md", "orphan").len()), (0, 1));
+    for picture in ["practices/h.png", "pages/p.png"] {
+        assert_eq!(told(root, picture, "unused-picture").len(), 0, "{picture}");
+    }
+}

@@ -190,7 +190,7 @@ fn what_is_safe_is_mended_and_nothing_else() {
     fs::write(&article, format!("{front}Hòa, thúy, khoẻ và  hie\u{302}\u{301}n.  \nHai\n")).unwrap();
     let (said, code) = run(&["check", "--fix", "--lang", "en"], folder.path());
     assert_eq!(code, Some(0), "{said}");
-    assert!(said.contains("Mended 1 files."), "{said}");
+    assert!(said.contains("Mended 1 file.\n"), "{said}");
     let mended = fs::read_to_string(&article).unwrap();
     assert_eq!(mended, format!("{front}Hòa, thúy, khỏe và hiến.  \nHai\n"));
     assert!(run(&["check", "--fix", "--lang", "en"], folder.path()).0.contains("Mended 0 files."));

@@ -103,3 +103,28 @@ fn a_picture_that_is_too_heavy_stops_the_build_in_both_languages() {
         assert!(text.contains(&format!("[heavy-picture]: {words}")), "{text}");
     }
 }
+
+#[test]
+fn a_picture_that_is_broken_in_its_middle_is_told_by_check_as_by_a_build() {
+    let root = tempfile::tempdir().unwrap();
+    handbook(root.path());
+    let picture = root.path().join("content/practices/duong/anh.jpg");
+    let image = RgbImage::from_fn(600, 400, |x, y| image::Rgb([(x * y % 251) as u8, (x % 241) as u8, (y % 239) as u8]));
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    let mut bytes = bytes.into_inner();
+    let middle = bytes.len() / 2;
+    bytes[middle..middle + 64].fill(0x5a);
+    fs::write(&picture, bytes).unwrap();
+    let told = |command: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_sotay"))
+            .args([command, "--lang", "en", "--root"])
+            .arg(root.path())
+            .output()
+            .unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, text) = told("check");
+    assert!(text.contains("[broken-picture]") && text.contains("content/practices/duong/anh.jpg"), "{text}");
+    assert_eq!((code, text), told("build"));
+}

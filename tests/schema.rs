@@ -73,9 +73,26 @@ fn the_schemas_have_the_keys_of_the_parser() {
     let peer = taken(root, "site.yaml", &with(&format!("federation: [{{ {ODD}: 1 }}]")));
     assert_eq!(peer, keys(&site["properties"]["federation"]["items"]));
 
+    let languages = &site["properties"]["languages"];
+    assert_eq!(taken(root, "site.yaml", &with(&format!("languages: {{ {ODD}: 1 }}"))), keys(languages));
+    let edition = taken(root, "site.yaml", &with(&format!("languages: {{ en: {{ {ODD}: 1 }} }}")));
+    assert_eq!(edition, keys(&languages["properties"]["en"]));
+    assert_eq!(languages["properties"]["en"]["required"], serde_json::json!(["title"]));
+
     for register in ["places", "cells", "topics", "indicators", "documents", "synonyms"] {
         let (file, schema) = (format!("data/{register}.yaml"), schema(root, register));
         assert_eq!(taken(root, &file, &format!("- {{ {ODD}: 1 }}\n")), keys(&schema["items"]), "{register}");
+    }
+    for (register, entry) in [
+        ("places", "id: a, name: A, type: xa"),
+        ("cells", "id: a, name: A, place: a"),
+        ("topics", "id: a, name: A"),
+        ("indicators", "id: a, name: A"),
+        ("documents", "id: a, number: '1', title: A"),
+    ] {
+        let (file, schema) = (format!("data/{register}.yaml"), schema(root, register));
+        let names = taken(root, &file, &format!("- {{ {entry}, en: {{ {ODD}: 1 }} }}\n"));
+        assert_eq!(names, keys(&schema["items"]["properties"]["en"]), "{register}");
     }
 }
 

@@ -326,6 +326,31 @@ fn a_folder_that_was_never_ours_is_refused_unless_it_is_empty() {
 }
 
 #[test]
+fn what_publishers_keep_beside_a_site_is_left_there_and_not_counted() {
+    let (_room, output) = room();
+    fs::create_dir_all(output.join(".git/refs")).unwrap();
+    for (name, text) in [(".git/HEAD", "main"), (".htaccess", "theirs"), ("CNAME", "example.org")] {
+        fs::write(output.join(name), text).unwrap();
+    }
+    let theirs = on_disk(&output);
+    for text in ["1", "2", "3"] {
+        build(&output, &site(&[("index.html", text)]));
+        let mut expected = theirs.clone();
+        expected.insert("index.html".into(), text.into());
+        assert_eq!(on_disk(&output), expected);
+    }
+    assert!(output.join(".git/refs").is_dir());
+    // Only at the top: what lies deeper is as foreign as anything.
+    fs::create_dir(output.join("sub")).unwrap();
+    fs::write(output.join("sub/.git"), "theirs").unwrap();
+    fs::write(output.join("sub/CNAME"), "theirs").unwrap();
+    match build_with(&output, &site(&[("index.html", "4")]), Options::default()) {
+        Err(WriteError::Foreign { examples, count: 2, .. }) => assert_eq!(examples, ["sub/.git", "sub/CNAME"]),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
 fn files_of_others_are_kept_by_force() {
     let (_room, output) = room();
     fs::create_dir_all(output.join(".git/refs")).unwrap();

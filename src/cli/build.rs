@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 
 use super::progress::Progress;
-use super::{Done, Stop, args, job, machine, report};
+use super::{Done, Stop, args, counted, job, machine, report};
 use crate::base::hash::Hash;
 use crate::base::language::Language;
 use crate::model::output::Cache;
@@ -118,7 +118,10 @@ fn tell(said: &str, changes: &Changes, output: &str, language: Language) {
     let total = added + changed + changes.kept;
     report::line(&match language {
         Language::Vi => format!("{output}: {total} tệp ({added} mới, {changed} đổi, {removed} bỏ)\n"),
-        Language::En => format!("{output}: {total} files ({added} new, {changed} changed, {removed} removed)\n"),
+        Language::En => {
+            let files = counted(total, "file");
+            format!("{output}: {files} ({added} new, {changed} changed, {removed} removed)\n")
+        }
     });
     report::line(&named(changes, language));
 }

@@ -1,6 +1,7 @@
 //! `sotay check`: every fault that a build would tell, what an editor should look at besides, and no site.
 
 mod fix;
+mod replace;
 
 use clap::ArgMatches;
 

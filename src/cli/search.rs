@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use sotay_search::{Answer, Change, Engine, Error, Filters, Hit, Notice, Piece, Request, Sort, Source};
 
-use super::{Done, Stop, args, machine, report, say};
+use super::{Done, Stop, args, counted, machine, report, say};
 use crate::base::language::Language;
 use crate::model::url::page::PACK;
 
@@ -69,7 +69,7 @@ fn request(args: &ArgMatches) -> Request {
 fn text(answer: &Answer, language: Language) -> String {
     let mut text = match language {
         Language::Vi => format!("{} kết quả\n", answer.total),
-        Language::En => format!("{} hits\n", answer.total),
+        Language::En => format!("{}\n", counted(answer.total, "hit")),
     };
     if let Some(notice) = &answer.notice {
         text.push_str(&changed(notice, language));

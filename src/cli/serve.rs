@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use clap::ArgMatches;
 
-use super::{Done, Stop, args, job, machine, now, report, say};
+use super::{Done, Stop, args, counted, job, machine, now, report, say};
 use crate::base::language::Language;
 use crate::serve::{Event, Options, ServeError, serve};
 
@@ -57,11 +57,11 @@ fn tell(event: &Event<'_>, lan: bool, language: Language) {
         Event::Built { report: built, took } => {
             report::error_line(&report::faults(&built.faults, &built.inputs, language));
             let milliseconds = took.as_millis();
-            if let Some(site) = built.site.as_ref().filter(|_| built.is_good()) {
-                let articles = site.articles.len();
+            if built.is_good() {
+                let articles = built.sites().iter().map(|site| site.articles.len()).sum();
                 report::line(&match language {
                     Language::Vi => format!("{articles} bài, xem được sau {milliseconds} ms\n"),
-                    Language::En => format!("{articles} articles, ready after {milliseconds} ms\n"),
+                    Language::En => format!("{}, ready after {milliseconds} ms\n", counted(articles, "article")),
                 });
             }
         }

@@ -1,6 +1,7 @@
 //! `sotay stats`: what waits, what comes, and where the knowledge base has gaps.
 
 use std::fmt::Write;
+use std::sync::Arc;
 
 use clap::ArgMatches;
 use serde_json::{Value, json};
@@ -8,8 +9,7 @@ use serde_json::{Value, json};
 use super::{Done, Stop, job, machine, report, say};
 use crate::base::language::Language;
 use crate::inspect::{Coverage, Covered, Missing, coverage};
-use crate::model::article::State;
-use crate::model::site::Site;
+use crate::model::article::{Article, State};
 use crate::pipeline;
 
 /// So many gaps are told to people; `--json` has all.
@@ -25,21 +25,21 @@ pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
         return Ok(Done::ContentHasErrors);
     };
     let today = job.now.day_in(&site.config.timezone).unwrap_or_default();
-    let found = coverage(site, today);
+    let found = coverage(&joined.sites(), today);
     if args.get_flag("json") {
-        report::line(&format!("{}\n", as_json(&found, site)));
+        report::line(&format!("{}\n", as_json(&found)));
     } else {
-        report::line(&as_text(&found, site, language));
+        report::line(&as_text(&found, language));
     }
     Ok(Done::Well)
 }
 
-fn as_text(found: &Coverage, site: &Site, language: Language) -> String {
+fn as_text(found: &Coverage, language: Language) -> String {
     let mut text = String::new();
     for (state, list) in &found.states {
         let _ = writeln!(text, "{}: {}", state_name(*state, language), list.len());
         if *state != State::Published {
-            for article in list.iter().map(|&index| &site.articles[index]) {
+            for article in list {
                 let date = article.date.map_or_else(|| "–".to_owned(), |date| date.to_string());
                 let _ = writeln!(text, "  {date}  {}  content/{}", article.title, article.file);
             }
@@ -92,10 +92,9 @@ fn state_name(state: State, language: Language) -> &'static str {
     }
 }
 
-fn as_json(found: &Coverage, site: &Site) -> Value {
-    let articles = |list: &Vec<usize>| -> Vec<Value> {
-        let of = |&index: &usize| {
-            let article = &site.articles[index];
+fn as_json(found: &Coverage) -> Value {
+    let articles = |list: &Vec<Arc<Article>>| -> Vec<Value> {
+        let of = |article: &Arc<Article>| {
             json!({
                 "file": format!("content/{}", article.file),
                 "title": article.title,

@@ -30,7 +30,7 @@ pub(super) fn tell(text: &Text<'_>, front: &str, sections: &[String], faults: &m
 }
 
 /// Tells of articles that no reader comes upon: pages outside of the menu, and articles that are filed nowhere, if
-/// nothing links to them either.
+/// nothing links to them either. A translation is come upon from its original.
 pub(super) fn orphans(site: &Site, faults: &mut Faults) {
     let named: BTreeSet<&String> = site.articles.iter().flat_map(|article| &article.related).collect();
     let mut linked: BTreeSet<&str> = BTreeSet::new();
@@ -44,7 +44,10 @@ pub(super) fn orphans(site: &Site, faults: &mut Faults) {
             Kind::Page => article.menu,
             _ => !article.figures.is_empty() || filed.iter().any(|ids| !ids.is_empty()),
         };
-        if !is_listed && !linked.contains(article.url.as_str()) && !named.contains(&article.file) {
+        let is_translation = !site.edition.is_main()
+            && site.edition.others.iter().any(|other| other.articles.contains_key(&article.url));
+        let is_led_to = is_translation || linked.contains(article.url.as_str()) || named.contains(&article.file);
+        if !is_listed && !is_led_to {
             let fault = Fault::Orphan { page: article.kind == Kind::Page };
             faults.add(&format!("content/{}", article.file), At::Key(KeyPath::key("title")), fault);
         }

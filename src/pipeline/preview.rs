@@ -54,8 +54,8 @@ pub fn preview(inputs: Inputs, job: &Job, memo: &mut Memo, sink: &dyn Sink) -> D
     };
     let sites: Option<Vec<_>> = is_good.then(|| joined.iter().map(&mut prepare).collect()).flatten();
     let preview = sites.map(|sites| Preview { sites, theme: inputs.theme.clone(), program: job.program });
-    let site = joined.first().filter(|_| is_good).cloned();
-    Draft { report: Report { faults: located(faults, &inputs), inputs, site, fingerprint }, joined, preview }
+    let whole = if is_good { joined.clone() } else { Vec::new() };
+    Draft { report: Report::new(faults, inputs, whole, fingerprint), joined, preview }
 }
 
 impl Preview {

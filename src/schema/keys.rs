@@ -125,7 +125,7 @@ const LANGUAGES: &[Key] =
     &[may("vi", Form::Group(EDITION), "Tiếng Việt"), may("en", Form::Group(EDITION), "Tiếng Anh")];
 
 const EDITION: &[Key] = &[
-    may("title", Form::Text, "Tên của sổ tay bằng ngôn ngữ này"),
+    must("title", Form::Text, "Tên của sổ tay bằng ngôn ngữ này"),
     may("description", Form::Text, "Một câu nói sổ tay này là gì"),
 ];
 

@@ -14,7 +14,7 @@ pub enum WriteError {
         output: PathBuf,
     },
     /// The output folder holds files that no build of ours wrote.
-    #[error("{output} holds {count} files that are not of the site")]
+    #[error("{output} holds {count} {files} not of the site", files = if *count == 1 { "file that is" } else { "files that are" })]
     Foreign {
         /// The output folder.
         output: PathBuf,

@@ -1,7 +1,7 @@
 //! What lies in the output folder and is not ours. It is refused, or kept; it is never lost.
 
 use std::collections::BTreeSet;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
 use super::error::WriteError;
@@ -30,12 +30,19 @@ impl Foreign {
         Self { files, folders: folders.into_iter().filter(|folder| !is_ours(folder)).collect() }
     }
 
-    /// Says no if there are files that are not ours.
+    /// Says no if there are files that are not ours, beyond what publishers keep beside a site.
     pub(crate) fn refuse(&self, output: &Path) -> Result<(), WriteError> {
-        if self.files.is_empty() {
+        let strange: Vec<&Found> = self.files.iter().filter(|found| !is_of_publishers(&found.path)).collect();
+        if strange.is_empty() {
             return Ok(());
         }
-        let examples = self.files.iter().take(EXAMPLES).map(|found| found.path.to_string_lossy().into_owned());
-        Err(WriteError::Foreign { output: output.to_owned(), examples: examples.collect(), count: self.files.len() })
+        let examples = strange.iter().take(EXAMPLES).map(|found| found.path.to_string_lossy().into_owned());
+        Err(WriteError::Foreign { output: output.to_owned(), examples: examples.collect(), count: strange.len() })
     }
+}
+
+/// Whether a file is one of those by which a folder is published: version control (`.git`), settings of servers
+/// (`.htaccess`, `.well-known/`), the name at which GitHub shows it. They do not tell that the folder is somebody else's.
+fn is_of_publishers(path: &OsStr) -> bool {
+    path.as_encoded_bytes().starts_with(b".") || path == "CNAME"
 }

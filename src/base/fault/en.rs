@@ -254,7 +254,7 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
             Some("take it out, unless that person agrees to have it published".into()),
         ),
         Fault::OtherSpelling { written, name } => {
-            (format!("`{written}` is not as the register of places has it"), Some(format!("did you mean `{name}`?")))
+            (format!("`{written}` is not as the registers have it"), Some(format!("did you mean `{name}`?")))
         }
     }
 }

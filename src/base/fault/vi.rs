@@ -252,7 +252,7 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
             Some("bỏ thông tin riêng của công dân khỏi bài, trừ khi người đó đồng ý cho đăng".into()),
         ),
         Fault::OtherSpelling { written, name } => {
-            (format!("“{written}” khác tên trong danh mục địa bàn"), Some(format!("có phải là “{name}” không?")))
+            (format!("“{written}” khác tên trong danh mục"), Some(format!("có phải là “{name}” không?")))
         }
     }
 }

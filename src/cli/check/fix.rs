@@ -2,10 +2,10 @@
 //!
 //! The front matter, code, addresses of links and everything that a place in the line gives a meaning stay as they are.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::super::Stop;
+use super::super::{Stop, counted};
+use super::replace::replace;
 use crate::base::language::Language;
 use crate::base::paths;
 use crate::inspect::{Style, body_start};
@@ -32,40 +32,13 @@ pub(super) fn run(inputs: &Inputs, root: &Path, language: Language) -> Result<St
         }
         mended.push((root.join("content").join(path), format!("{}{body}", &text[..start])));
     }
-    write_all(&mended).map_err(|(path, cause)| Stop { message: format!("{}: {cause}", path.display()), hint: None })?;
+    replace(&mended).map_err(|(path, cause)| Stop { message: format!("{}: {cause}", path.display()), hint: None })?;
     let count = mended.len();
     said.push_str(&match language {
         Language::Vi => format!("Đã sửa {count} tệp.\n"),
-        Language::En => format!("Mended {count} files.\n"),
+        Language::En => format!("Mended {}.\n", counted(count, "file")),
     });
     Ok(said)
-}
-
-/// Writes every file beside its old one, and only when all are whole puts them in place. What was beside is taken away
-/// if one cannot be written.
-fn write_all(files: &[(PathBuf, String)]) -> Result<(), (PathBuf, std::io::Error)> {
-    let beside = |path: &Path| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        path.with_file_name(format!(".{name}.sotay"))
-    };
-    let write = || {
-        for (path, text) in files {
-            let draft = beside(path);
-            let keep = || -> std::io::Result<()> {
-                fs::write(&draft, text)?;
-                fs::set_permissions(&draft, fs::metadata(path)?.permissions())
-            };
-            keep().map_err(|cause| (path.clone(), cause))?;
-        }
-        files.iter().try_for_each(|(path, _)| fs::rename(beside(path), path).map_err(|cause| (path.clone(), cause)))
-    };
-    let written = write();
-    if written.is_err() {
-        for (path, _) in files {
-            let _ = fs::remove_file(beside(path));
-        }
-    }
-    written
 }
 
 /// The Markdown `body`, mended.
