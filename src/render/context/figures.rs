@@ -2,7 +2,26 @@
 
 use serde::Serialize;
 
-use super::{DateView, FigureView, LinkView, NodeView, PageView};
+use super::{DateView, LinkView, NodeView, PageView};
+
+/// A value of an indicator.
+#[derive(Debug, Clone, Serialize)]
+pub struct FigureView {
+    /// The indicator.
+    pub indicator: LinkView,
+    /// The number as people read it, with its unit and what is known of its exactness: `hơn 4,5 ha`.
+    pub text: String,
+    /// The number for machines.
+    pub value: f64,
+    /// Whether it is this much or more.
+    pub at_least: bool,
+    /// Whether it is rounded.
+    pub about: bool,
+    /// Its unit; may be empty.
+    pub unit: String,
+    /// A word of explanation; may be empty.
+    pub note: String,
+}
 
 /// A value of an indicator with the article that tells it.
 #[derive(Debug, Clone, Serialize)]
