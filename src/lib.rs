@@ -5,6 +5,7 @@
 
 pub mod assemble;
 pub mod base;
+pub mod book;
 pub mod cli;
 pub mod index;
 pub mod inspect;

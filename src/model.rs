@@ -1,6 +1,7 @@
 //! The knowledge base as plain records: read-only once the build has made them, joined by ids.
 
 pub mod article;
+pub mod book;
 pub mod config;
 pub mod date;
 pub mod edition;

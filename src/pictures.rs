@@ -22,7 +22,7 @@ use crate::base::fault::Fault;
 use crate::base::hash::{Hash, Hasher};
 use crate::model::input::FileStamp;
 use crate::model::output::{Body, Output, Sink};
-use crate::model::picture::{Picture, Size};
+use crate::model::picture::{Format, Picture, Size};
 use crate::model::site::Site;
 use crate::model::url::{Url, file_of, page};
 
@@ -31,6 +31,9 @@ pub type Read<'r> = &'r (dyn Fn(&Path) -> io::Result<Vec<u8>> + Sync);
 
 /// The widths in which a picture is offered: a phone, a phone with a fine screen or a column, a wide screen.
 const WIDTHS: [u32; 3] = [480, 960, 1600];
+
+/// How wide a picture in a book is at most: no reading device is wider.
+const IN_BOOKS: u32 = 1200;
 
 /// Raised whenever the same original comes out as other bytes.
 const EDITION: &str = "pictures 1";
@@ -156,6 +159,26 @@ fn put_cleaned(url: &str, file: &FileStamp, read: Read<'_>, sink: &dyn Sink) -> 
     faults
 }
 
+/// The picture at `url` as a book shows it: no wider than a device, and not as WebP, which few of them know; without what a
+/// camera writes.
+///
+/// # Errors
+/// A fault when it is broken.
+pub fn for_book(site: &Site, url: &str, read: Read<'_>) -> Result<Vec<u8>, Faults> {
+    let broken = |name: &str| {
+        let mut faults = Faults::default();
+        faults.add(&format!("content/{name}"), At::File, Fault::BrokenPicture);
+        faults
+    };
+    let (Some(file), Some(picture)) = (site.files.get(url), site.pictures.get(url)) else { return Err(broken(url)) };
+    let made = read(&file.path).ok().and_then(|bytes| match picture.format {
+        Format::Gif | Format::Svg => Some(bytes),
+        Format::Png if picture.width <= IN_BOOKS => clean::clean(&bytes),
+        format => resize::for_book(&bytes, format, IN_BOOKS),
+    });
+    made.ok_or_else(|| broken(&file.name))
+}
+
 fn key(content: Hash, width: u32) -> Hash {
     Hasher::default().add(EDITION).add(content.0.to_le_bytes()).add(width.to_le_bytes()).finish()
 }
@@ -168,7 +191,6 @@ fn stamp(file: &FileStamp) -> Hash {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::picture::Format;
 
     #[test]
     fn a_picture_is_offered_in_no_width_that_it_does_not_have() {

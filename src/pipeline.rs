@@ -1,5 +1,6 @@
 //! The whole program on one screen: load → parse → assemble → { render, index } → write.
 
+mod binding;
 mod editions;
 mod handbook;
 mod preview;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
+pub use self::binding::{Bound, bind};
 use self::editions::{Shelf, Within};
 pub use self::preview::{Draft, Memo, Preview, preview};
 use crate::base::diagnostic::{Diagnostic, Faults};
@@ -20,7 +22,7 @@ use crate::model::date::{Date, Now};
 use crate::model::input::Inputs;
 use crate::model::output::{Cache, Sink};
 use crate::model::site::Site;
-use crate::{assemble, index, inspect, load, parse, pictures, render};
+use crate::{assemble, book, index, inspect, load, parse, pictures, render};
 
 /// What to build, and how.
 #[derive(Debug, Clone)]
@@ -76,6 +78,9 @@ pub enum BuildError {
     /// The search pack could not be made.
     #[error(transparent)]
     Index(#[from] sotay_search::Error),
+    /// The book could not be made.
+    #[error(transparent)]
+    Book(#[from] book::BookError),
 }
 
 /// Reads the knowledge base: the first step of every build.

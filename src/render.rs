@@ -1,32 +1,44 @@
 //! The joined knowledge base and a theme → the files of the site, made in parallel and handed on one by one.
 
 mod assets;
+mod book;
 mod booklets;
 mod charts;
 pub mod context;
 mod csv;
 mod data;
+mod easel;
 mod engine;
 mod entries;
 mod feeds;
 mod format;
 mod groups;
 mod headers;
+mod icons;
 mod indicators;
 mod languages;
+mod lines;
 mod machines;
 mod map;
 mod overview;
 mod pages;
+mod palette;
+mod schemas;
 mod scripts;
+mod social;
 mod structured;
 mod styles;
+mod tokens;
 mod views;
+mod xhtml;
 
 use rayon::prelude::*;
 
+pub use self::book::book;
 use self::context::SiteView;
+use self::easel::Easel;
 use self::engine::Engine;
+use self::icons::Icon;
 use self::pages::{Content, Page};
 use self::views::Views;
 use crate::base::diagnostic::Faults;
@@ -49,6 +61,8 @@ pub struct Options {
 /// What all pages of a site are made with: the templates, ready to use, and what every page shows.
 pub struct Press {
     engine: Engine,
+    easel: Easel,
+    icons: Vec<Icon>,
     site: SiteView,
     offline: bool,
 }
@@ -66,12 +80,15 @@ pub fn prepare(site: &Site, theme: &Theme, options: Options, sink: &dyn Sink, fa
     let mut assets = assets::put(theme, sink);
     styles::put(theme, sink, &mut assets);
     scripts::put(site, theme, sink, &mut assets);
+    let (easel, mut icons) = (Easel::new(theme), Vec::new());
     if !options.offline {
         scripts::put_service_worker(theme, sink);
+        let paper = tokens::of(theme).remove("paper").unwrap_or_default();
+        icons = icons::all(theme, &easel, &paper, &mut assets);
     }
     let view = views::site(site, assets);
     let engine = Engine::new(theme, &Views::new(site, &view, options.offline, sink), options, faults)?;
-    Some(Press { engine, site: view, offline: options.offline })
+    Some(Press { engine, easel, icons, site: view, offline: options.offline })
 }
 
 /// Makes those files of the site that `sink` asks for, but for those of [`prepare`] and the search pack.
@@ -87,19 +104,22 @@ pub fn pages(press: &Press, site: &Site, sink: &dyn Sink, faults: &mut Faults) {
         .into_par_iter()
         .filter(|work| views.wants(&work.at))
         .flat_map_iter(|work| (work.make)(&views))
-        .map(|page| write(engine, &page, sink))
+        .map(|page| write(press, &page, sink))
         .chain(feeds::all(&views).into_par_iter().map(|feed| feeds::write(engine, &feed, sink)))
         .chain(csv::all(&views).into_par_iter().map(|(url, make)| csv::write(&views, &url, &make, sink)))
+        .chain(press.icons.par_iter().map(|icon| icon.write(&press.easel, sink)))
         .chain(files)
         .collect();
     faults.extend(found.into_iter().flatten());
     if !press.offline {
         faults.extend(headers::write(site, sink));
+        faults.extend(schemas::write(&views, sink));
     }
 }
 
-/// A page, and what its template sees as data beside it.
-fn write(engine: &Engine, page: &Page, sink: &dyn Sink) -> Faults {
+/// A page, and what its template sees as data beside it; its picture, where one is drawn.
+fn write(press: &Press, page: &Page, sink: &dyn Sink) -> Faults {
+    let engine = &press.engine;
     let key = match &page.content {
         Content::List(list) => engine.key_with(&(&list.page, list.list, &list.pager), &list.items),
         Content::Entry(entry) => engine.key_with(&(&entry.page, &entry.entry, &entry.pager), &entry.items),
@@ -107,12 +127,16 @@ fn write(engine: &Engine, page: &Page, sink: &dyn Sink) -> Faults {
     };
     let mut faults = put(sink, &file_of(&page.url), key, || engine.page(page).map(Body::Bytes));
     if let Some(url) = &page.json {
-        faults.extend(put(sink, &file_of(url), key, || Ok(Body::Bytes(engine.data(&page.content)))));
+        let data = || engine.data(&page.content, schemas::name(&page.content));
+        faults.extend(put(sink, &file_of(url), key, || Ok(Body::Bytes(data()))));
         // A page that is read from a disk can fetch nothing; what it compares comes as scripts.
         if engine.is_offline() && matches!(page.content, Content::Article(_)) {
-            let script = || Ok(Body::Bytes(script::of(&engine.data(&page.content))));
+            let script = || Ok(Body::Bytes(script::of(&data())));
             faults.extend(put(sink, &script::name(&file_of(url)), script::key(key), script));
         }
+    }
+    if let Some(subject) = &page.drawn {
+        faults.extend(social::write(engine, &press.easel, &page.url, subject, sink));
     }
     faults
 }

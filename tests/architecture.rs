@@ -12,22 +12,27 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The rooms of `src/`: each with the rooms that it may import from, and the outside crates that may be named in it.
-const ROOMS: [(&str, &[&str], &[&str]); 15] = [
+const ROOMS: [(&str, &[&str], &[&str]); 16] = [
     ("main", &[], &["mimalloc"]),
     ("base", &[], &["viet", "base64", "serde", "strsim", "xxhash_rust"]),
     ("model", &["base"], &["serde", "jiff"]),
     ("load", &["base", "model"], &["rayon", "rust_embed", "thiserror", "walkdir"]),
     ("parse", &["base", "model"], &["viet", "pulldown_cmark", "rayon", "saphyr_parser", "serde_json", "serde_yaml"]),
     ("assemble", &["base", "model"], &["viet", "percent_encoding", "rayon"]),
-    ("render", &["base", "model"], &["viet", "rayon", "serde", "serde_json", "tera"]),
+    (
+        "render",
+        &["base", "model"],
+        &["viet", "png", "rayon", "resvg", "schemars", "serde", "serde_json", "skrifa", "tera"],
+    ),
     ("pictures", &["base", "model"], &["fast_image_resize", "image", "rayon", "roxmltree", "webp"]),
+    ("book", &["base", "model"], &["rbook", "thiserror"]),
     ("index", &["base", "model"], &["rayon", "sotay_search"]),
     ("inspect", &["base", "model"], &["viet", "rayon", "strsim"]),
     ("schema", &["base", "model"], &["serde_json"]),
     ("write", &["base", "model"], &["rayon", "rustix", "serde", "serde_json", "thiserror"]),
     (
         "pipeline",
-        &["base", "model", "load", "parse", "assemble", "pictures", "render", "index", "inspect"],
+        &["base", "model", "load", "parse", "assemble", "pictures", "render", "book", "index", "inspect"],
         &["rayon", "serde_json", "sotay_search", "thiserror"],
     ),
     (
@@ -68,8 +73,11 @@ const ROOMS: [(&str, &[&str], &[&str]); 15] = [
 const MACHINE: [&str; 5] = ["load", "write", "serve", "cli", "main"];
 
 /// Within a room, crates that only one file may name, so that they can be changed in one place.
-const ALONE: [(&str, &str); 4] = [
+const ALONE: [(&str, &str); 7] = [
     ("tera", "render/engine.rs"),
+    ("resvg", "render/easel.rs"),
+    ("skrifa", "render/easel.rs"),
+    ("png", "render/palette.rs"),
     ("annotate_snippets", "cli/report.rs"),
     ("indicatif", "cli/progress.rs"),
     ("saphyr_parser", "parse/locate.rs"),

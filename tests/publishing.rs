@@ -143,6 +143,57 @@ fn nginx_serves_the_demonstration_as_the_page_says() {
     assert!(nginx.get("/.sotay-manifest.json", "").0.starts_with("http/1.1 404"));
 }
 
+/// Whether the lines of `_headers` let browsers keep `path` for good; a `*` stands for anything.
+fn is_kept(headers: &str, path: &str) -> bool {
+    let mut rule = "";
+    headers.lines().any(|line| {
+        if !line.starts_with(' ') {
+            rule = line;
+        }
+        let (start, end) = rule.split_once('*').unwrap_or((rule, ""));
+        line.trim() == "Cache-Control: public, max-age=31536000, immutable"
+            && path.len() >= start.len() + end.len()
+            && path.starts_with(start)
+            && path.ends_with(end)
+    })
+}
+
+/// Whether a name says which content it has: ten or more hexadecimal digits, a digit among them.
+fn is_named_by_content(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap();
+    let parts = name.split(|sign: char| !sign.is_ascii_hexdigit());
+    parts.into_iter().any(|part| part.len() >= 8 && part.bytes().any(|byte| byte.is_ascii_digit()))
+}
+
+#[test]
+fn files_named_by_their_content_are_kept_and_no_others() {
+    let home = tempfile::tempdir().unwrap();
+    let site = home.path().join("public");
+    sotay(&["build", "--root", root().to_str().unwrap(), "--output", site.to_str().unwrap()], home.path());
+    let nginx = Nginx::start(&site, home.path());
+    let headers = fs::read_to_string(site.join("_headers")).unwrap();
+    let mut kept = 0;
+    for entry in walkdir::WalkDir::new(&site).into_iter().map(|entry| entry.unwrap()) {
+        let path = format!("/{}", entry.path().strip_prefix(&site).unwrap().display());
+        if entry.file_type().is_dir() || path.starts_with("/.") {
+            continue;
+        }
+        let wanted = is_named_by_content(&path);
+        kept += usize::from(wanted);
+        assert_eq!(is_kept(&headers, &path), wanted, "_headers: {path}");
+        if wanted || path.contains("/search/") {
+            assert_eq!(nginx.get(&path, "").0.contains("immutable"), wanted, "nginx: {path}");
+        }
+    }
+    assert!(kept > 10, "{kept}");
+    // A large site has its search in blocks.
+    for (path, wanted) in
+        [("/search/b/0123456789ab.z", true), ("/en/search/b/0123456789ab.z", true), ("/search/", false)]
+    {
+        assert_eq!(is_kept(&headers, path), wanted, "{path}");
+    }
+}
+
 #[test]
 fn the_workflows_run_commands_that_work() {
     let workflows = blocks("yaml");

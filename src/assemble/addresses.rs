@@ -45,9 +45,10 @@ impl Owner {
 const PROGRAM: Owner = Owner::Fixed("sotay");
 
 /// Addresses below which everything is the program's own.
-const FOLDERS: [&str; 9] = [
+const FOLDERS: [&str; 10] = [
     page::SEARCH,
     page::PICTURES,
+    page::SCHEMAS,
     page::OVERVIEW,
     page::MAP,
     page::BOOKLETS,
@@ -164,11 +165,12 @@ impl Owners {
         owner.or_else(|| is_year.then_some(PROGRAM))
     }
 
-    /// A page and the data beside it.
+    /// A page, the data beside it, and its picture.
     fn page(&mut self, url: &str, owner: &Owner) {
         self.by_file.insert(key(url), owner.clone());
         if url.ends_with('/') {
             self.by_file.insert(key(&format!("{url}index.json")), owner.clone());
+            self.by_file.insert(key(&page::social(url)), owner.clone());
         }
     }
 

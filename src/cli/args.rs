@@ -163,10 +163,35 @@ fn export(language: Language) -> Command {
             "Nơi ghi; mặc định là .vscode/schema trong --root",
             "Where they go; .vscode/schema in --root by default",
         )));
+    let epub = Command::new("epub")
+        .about(say(
+            language,
+            "Làm sách EPUB để đọc trên máy đọc sách và điện thoại, của cả sổ tay hoặc một chuyên đề",
+            "Make an EPUB for e-readers and phones, of the whole knowledge base or one topic",
+        ))
+        .arg(root(language))
+        .args(what(language).into_iter().filter(|arg| arg.get_id() == "base-url"))
+        .arg(Arg::new("topic").long("topic").value_name("ID").help(say(
+            language,
+            "Chỉ chuyên đề này và các chuyên đề nhỏ hơn của nó, theo mã hoặc tên",
+            "Only this topic and those below it, by id or name",
+        )))
+        .arg(
+            Arg::new("output")
+                .long("output")
+                .value_name(say(language, "TỆP", "FILE"))
+                .value_parser(value_parser!(PathBuf))
+                .help(say(
+                    language,
+                    "Tệp để ghi; mặc định là so-tay.epub, hoặc mã chuyên đề, trong --root",
+                    "The file to write; so-tay.epub, or the topic's id, in --root by default",
+                )),
+        );
     Command::new("export")
         .about(say(language, "Xuất sổ tay ra dạng khác", "Write the knowledge base in other forms"))
         .subcommand_required(true)
         .arg_required_else_help(true)
+        .subcommand(epub)
         .subcommand(schema)
 }
 

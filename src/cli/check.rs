@@ -16,8 +16,9 @@ use crate::pipeline;
 struct Nowhere;
 
 impl Sink for Nowhere {
-    fn keep(&self, _: &str, _: Hash) -> bool {
-        false
+    /// All drawn pictures come from one template: that of home is enough to try it.
+    fn keep(&self, path: &str, _: Hash) -> bool {
+        path.ends_with("/social.png")
     }
 
     fn put(&self, _: Output) {}

@@ -1,5 +1,6 @@
 //! `sotay export`: the knowledge base in other forms than a site.
 
+mod epub;
 mod schema;
 
 use clap::ArgMatches;
@@ -9,6 +10,7 @@ use crate::base::language::Language;
 
 pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
     match args.subcommand() {
+        Some(("epub", args)) => epub::run(args, language),
         Some(("schema", args)) => schema::run(args, language),
         // clap has refused everything else.
         _ => Ok(Done::Well),

@@ -13,6 +13,16 @@ pub(super) fn build(error: &BuildError, language: Language) -> Stop {
     match error {
         BuildError::Load(error) => load(error, language),
         BuildError::Index(error) => search(error, language),
+        BuildError::Book(error) => Stop {
+            message: match language {
+                Language::Vi => format!("sotay có lỗi: không làm được sách: {error}"),
+                Language::En => format!("the book could not be made: {error}"),
+            },
+            hint: Some(
+                say(language, "xin báo lỗi này cho người làm sotay", "this is a fault of sotay: please report it")
+                    .to_owned(),
+            ),
+        },
     }
 }
 

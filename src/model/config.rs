@@ -29,6 +29,9 @@ pub struct Config {
     pub federation: Vec<Peer>,
     /// The sections that every practice is to have.
     pub sections: Vec<String>,
+    /// Whether pictures are drawn for pages that have none, for messengers and social networks; not said, large sites go
+    /// without.
+    pub social_pictures: Option<bool>,
     /// The map that shows what was done where.
     pub map: Option<MapFile>,
 }
@@ -48,6 +51,7 @@ impl Default for Config {
             publisher: None,
             federation: Vec::new(),
             sections: Vec::new(),
+            social_pictures: None,
             map: None,
         }
     }

@@ -47,6 +47,19 @@ pub mod page {
     pub const LLMS: &str = "/llms.txt";
     /// Where old addresses lead, for hosts that understand it.
     pub const REDIRECTS: &str = "/_redirects";
+    /// Below it lie the schemas of the data beside the pages.
+    pub const SCHEMAS: &str = "/schema/";
+
+    /// The schema of this name.
+    pub fn schema(name: &str) -> Url {
+        format!("{SCHEMAS}{name}.json")
+    }
+
+    /// The picture that is drawn for the page at `url`.
+    pub fn social(url: &str) -> Url {
+        format!("{url}social.png")
+    }
+
     /// The folder of the search pack.
     pub const PACK: &str = "search";
 

@@ -23,6 +23,7 @@ const KEYS: &[&str] = &[
     "federation",
     "map",
     "sections",
+    "social_pictures",
 ];
 
 /// The settings in `text`, the content of `file`. `now` only serves to try the time zone.
@@ -47,6 +48,7 @@ pub(super) fn config(file: &str, text: &str, now: Now, faults: &mut Faults) -> C
         federation: federation(reader, &fields),
         map: map(reader, &fields),
         sections: fields.texts(reader, "sections"),
+        social_pictures: fields.flag(reader, "social_pictures"),
     }
 }
 

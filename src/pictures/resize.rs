@@ -4,7 +4,9 @@ use std::io::Cursor;
 
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{PixelType, Resizer};
-use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
+use image::codecs::jpeg::JpegEncoder;
+use image::imageops::FilterType;
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
 use super::facts::MOST_PIXELS;
 use crate::model::picture::Format;
@@ -14,6 +16,9 @@ const QUALITY: f32 = 78.0;
 
 /// For drawings and screens, whose edges show what is left out.
 const SHARP: f32 = 90.0;
+
+/// The same for JPEG in books.
+const IN_BOOKS: u8 = 80;
 
 /// The picture in `bytes` in each of `widths`; `None` when it cannot be read.
 pub(super) fn to_widths(bytes: &[u8], format: Format, widths: &[u32]) -> Option<Vec<Vec<u8>>> {
@@ -33,6 +38,23 @@ pub(super) fn to_widths(bytes: &[u8], format: Format, widths: &[u32]) -> Option<
         encode(narrow.buffer(), narrow.width(), narrow.height(), format, has_alpha)
     };
     widths.iter().map(make).collect()
+}
+
+/// The picture at most so wide, as JPEG, a drawing as PNG; `None` when it cannot be read.
+pub(super) fn for_book(bytes: &[u8], format: Format, most: u32) -> Option<Vec<u8>> {
+    let picture = decode(bytes)?;
+    let (width, height) = (picture.width().min(most), picture.height());
+    let high = u64::from(height) * u64::from(width) / u64::from(picture.width().max(1));
+    let narrow = picture.resize_exact(width, (high as u32).max(1), FilterType::Triangle);
+    let mut made = Cursor::new(Vec::new());
+    if format == Format::Png {
+        narrow.write_to(&mut made, ImageFormat::Png).ok()?;
+    } else {
+        // What can be seen through in a photograph has no place in a JPEG.
+        let encoder = JpegEncoder::new_with_quality(&mut made, IN_BOOKS);
+        narrow.into_rgb8().write_with_encoder(encoder).ok()?;
+    }
+    Some(made.into_inner())
 }
 
 fn decode(bytes: &[u8]) -> Option<DynamicImage> {

@@ -8,6 +8,7 @@ use crate::base::paths;
 use crate::model::output::{Body, Output, Sink};
 use crate::model::site::Site;
 use crate::model::url::{file_of, page};
+use crate::render::context::Handbook;
 
 /// Hands everything on, and remembers what went by.
 pub(super) struct Listing<'a> {
@@ -35,7 +36,7 @@ impl<'a> Listing<'a> {
             };
             files.push(address(path));
         }
-        let list = serde_json::json!({ "edition": edition.finish().to_string(), "files": files }).to_string();
+        let list = serde_json::json!(Handbook { edition: edition.finish().to_string(), files }).to_string();
         let (path, key) = (file_of(page::HANDBOOK), Hash::of(list.as_bytes()));
         if !self.sink.keep(&path, key) {
             self.sink.put(Output { path, key, body: Body::Bytes(list.into_bytes()) });
@@ -68,7 +69,10 @@ fn is_needed(path: &str) -> bool {
     let in_pack = path.starts_with(page::PACK);
     let for_programs = matches!(paths::extension(path), "xml" | "txt") && !path.starts_with("files/");
     let beside = [page::SERVICE_WORKER, page::HEADERS, page::REDIRECTS];
-    let data = path.ends_with("index.json") || beside.contains(&format!("/{path}").as_str());
+    let data = path.ends_with("index.json")
+        || format!("/{path}").starts_with(page::SCHEMAS)
+        || path.ends_with("social.png")
+        || beside.contains(&format!("/{path}").as_str());
     let beside_pack = in_pack && (paths::extension(path) == "wasm" || paths::extension(path) == "json");
     !for_programs && !data && !beside_pack
 }
@@ -92,6 +96,7 @@ mod tests {
         }
         for path in [
             "a/index.json",
+            "a/social.png",
             "atom.xml",
             "robots.txt",
             "_redirects",

@@ -41,7 +41,7 @@ fn booklet(views: &Views<'_>, topic: &Topic, all: &[ArticleIndex]) -> Page {
         left_out: all.len() - chosen.len(),
         date: newest.map(|date| views.date(date)),
     };
-    Page { url, template: "booklet", json: None, content: Content::Booklet(Box::new(content)) }
+    Page { url, template: "booklet", json: None, content: Content::Booklet(Box::new(content)), drawn: None }
 }
 
 /// An article without what leads away from it.

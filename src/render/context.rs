@@ -7,6 +7,7 @@
 //! for `html`, which is written as `{{ article.html | safe }}`.
 
 mod article;
+mod drawn;
 mod entry;
 pub mod figures;
 pub mod map;
@@ -14,24 +15,28 @@ mod pages;
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use self::article::{
     ArticleView, CardView, DateView, DocumentView, HeadingView, ImageView, ReasonView, RelatedView, SizeView,
     SourceView,
 };
+pub use self::drawn::{
+    BookArticlePage, BookIndicatorPage, BookTitlePage, BookTopicPage, BookView, PictureView, SocialView,
+};
 pub use self::entry::{EntryView, FactView, NodeView};
 pub use self::figures::FigureView;
 pub use self::pages::{
-    ArticlePage, BookletPage, ChapterView, EntryPage, HomePage, IndicatorView, ListPage, PagerView, PlainPage,
-    RedirectPage, RegisterPage, StepView,
+    ArticlePage, BookletPage, ChapterView, EntryPage, Handbook, HomePage, IndicatorView, ListPage, PagerView,
+    PlainPage, RedirectPage, RegisterPage, StepView,
 };
 
 /// The version of the contract. It grows when a template made for an older one would no longer render the same.
 pub const API: u64 = 1;
 
 /// `site`: what is the same on every page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SiteView {
     /// The site's name.
     pub title: String,
@@ -52,7 +57,7 @@ pub struct SiteView {
 }
 
 /// Who publishes the site.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PublisherView {
     /// Its name.
     pub name: String,
@@ -61,7 +66,7 @@ pub struct PublisherView {
 }
 
 /// `page`: the page being made.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PageView {
     /// Its template without `.html`: `home`, `list`, `article`, `topic`, `place`, `cell`, `document`, `indicator`,
     /// `year`, `register`, `overview`, `map`, `booklet`, `compare`, `handout`, `search`, `404`, `offline`.
@@ -80,6 +85,8 @@ pub struct PageView {
     pub json: Option<String>,
     /// The Atom feed of what it lists, where there is one.
     pub feed: Option<String>,
+    /// The picture by which messengers and social networks show it, where there is one.
+    pub picture: Option<PictureView>,
     /// The site in its other languages, and this page in them; left out of a site in one language.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub languages: Vec<LanguageView>,
@@ -97,7 +104,7 @@ pub struct PageView {
 }
 
 /// The site in another language.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct LanguageView {
     /// `vi` or `en`.
     pub code: &'static str,
@@ -109,7 +116,7 @@ pub struct LanguageView {
 }
 
 /// A page in one language.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct AlternateView {
     /// `vi`, `en` or `x-default`.
     pub code: &'static str,
@@ -118,7 +125,7 @@ pub struct AlternateView {
 }
 
 /// A link with a name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LinkView {
     /// What it leads to: a kind of page (`topic`), or an article's kind (`practice`).
     pub kind: &'static str,

@@ -1,6 +1,7 @@
 //! The template engine: the one place that knows which one it is.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -8,9 +9,9 @@ use tera::{Context, ErrorKind, Kwargs, ReportError, State, Tera};
 
 use super::Options;
 use super::context::CardView;
-use super::format;
 use super::pages::Page;
 use super::views::Views;
+use super::{format, tokens};
 use crate::base::diagnostic::{At, Faults};
 use crate::base::fault::Fault;
 use crate::base::hash::{Hash, Hasher};
@@ -18,7 +19,7 @@ use crate::base::language::Language;
 use crate::base::span::Span;
 use crate::model::config::BaseUrl;
 use crate::model::input::Theme;
-use crate::model::url::{Links, above};
+use crate::model::url::{Links, above, page};
 
 /// Stands in a made page for the way to the root of the site, until the page is known: so what a template sees can be
 /// the same on every page. No text holds it, since files with a NUL byte are refused.
@@ -31,6 +32,8 @@ pub(super) struct Engine {
     hash: Hash,
     base_url: BaseUrl,
     offline: bool,
+    /// The tokens of the theme.
+    tokens: BTreeMap<String, String>,
     /// The files that the templates come from, for faults.
     files: Vec<(String, String)>,
 }
@@ -40,7 +43,7 @@ impl Engine {
     pub(super) fn new(theme: &Theme, views: &Views<'_>, options: Options, faults: &mut Faults) -> Option<Self> {
         let (mut tera, mut hasher) = (Tera::new(), Hasher::default());
         let config = &views.model.config;
-        tera.autoescape_on([".html", ".xml"]);
+        tera.autoescape_on([".html", ".xml", ".svg", ".xhtml"]);
         tera.register_filter("href", move |url: Cow<'_, str>, _: Kwargs, _: &State<'_>| href(&url, options.offline));
         let language = config.language;
         tera.register_filter("fill", move |word: Cow<'_, str>, values: Kwargs, _: &State<'_>| {
@@ -48,6 +51,8 @@ impl Engine {
         });
         tera.global_context().insert("site", &views.site);
         tera.global_context().insert("t", &views.model.words);
+        let tokens = tokens::of(theme);
+        tera.global_context().insert("tokens", &tokens);
         hasher.add(options.program.to_string()).add([u8::from(options.offline)]).add(format!("{:?}", config.base_url));
         hasher.add(json(&views.site)).add(json(&views.model.words));
 
@@ -60,8 +65,8 @@ impl Engine {
             sources.push((name, String::from_utf8_lossy(&file.bytes)));
         }
         let added = tera.add_raw_templates(sources.iter().map(|(name, text)| (*name, text.as_ref())));
-        let engine =
-            Self { tera, hash: hasher.finish(), base_url: config.base_url.clone(), offline: options.offline, files };
+        let (hash, base_url) = (hasher.finish(), config.base_url.clone());
+        let engine = Self { tera, hash, base_url, offline: options.offline, tokens, files };
         match added {
             Ok(()) => Some(engine),
             Err(error) => {
@@ -104,9 +109,59 @@ impl Engine {
         Ok(rooted(&text, "\0", &self.base_url.absolute("")).into_bytes())
     }
 
-    /// `content` as JSON, with every address in its HTML whole.
-    pub(super) fn data(&self, content: &impl Serialize) -> Vec<u8> {
-        rooted(&json(content), "\\u0000", &self.base_url.absolute("")).into_bytes()
+    /// `template` rendered with `content` as a file of a book. `place` tells where each address of the site leads there, and
+    /// whether it is asked for a picture that is shown.
+    pub(super) fn chapter(
+        &self,
+        template: &str,
+        content: &impl Serialize,
+        place: &dyn Fn(&str, bool) -> String,
+    ) -> Result<String, Faults> {
+        let text = self.render(template, content)?;
+        let mut parts = text.split(ROOT);
+        let mut whole = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            // An address ends with the attribute that holds it.
+            let (address, rest) = part.split_at(part.find('"').unwrap_or(part.len()));
+            let shown = whole.ends_with(" src=\"");
+            whole.push_str(&place(&format!("/{address}"), shown));
+            whole.push_str(rest);
+        }
+        // What XML has no way to write.
+        whole.retain(|sign| !sign.is_control() || matches!(sign, '\n' | '\t'));
+        Ok(whole)
+    }
+
+    /// The whole web address of `url`, which may lead to the site in another language.
+    pub(super) fn whole(&self, url: &str) -> String {
+        rooted(&format!("{ROOT}{}", url.trim_start_matches('/')), "\0", &self.base_url.absolute(""))
+    }
+
+    /// `template` rendered with `content`, without any address.
+    pub(super) fn drawing(&self, template: &str, content: &impl Serialize) -> Result<String, Faults> {
+        self.render(template, content)
+    }
+
+    /// What the theme says of a token; empty where it says nothing.
+    pub(super) fn token(&self, name: &str) -> &str {
+        self.tokens.get(name).map_or("", String::as_str)
+    }
+
+    /// The theme's file of `template`, for faults.
+    pub(super) fn file(&self, template: &str) -> String {
+        let file = self.files.iter().find(|(name, _)| name == template);
+        file.map_or_else(|| template.to_owned(), |(_, file)| file.clone())
+    }
+
+    /// `content`, an object, as JSON, with every address in its HTML whole. It says which schema it follows; there are none
+    /// in a site that is read from files.
+    pub(super) fn data(&self, content: &impl Serialize, schema: Option<&str>) -> Vec<u8> {
+        let mut text = rooted(&json(content), "\\u0000", &self.base_url.absolute(""));
+        if let Some(name) = schema.filter(|_| !self.offline) {
+            let schema = serde_json::Value::from(self.base_url.absolute(&page::schema(name)));
+            text.replace_range(..1, &format!("{{\"$schema\":{schema},"));
+        }
+        text.into_bytes()
     }
 
     fn render(&self, template: &str, content: &impl Serialize) -> Result<String, Faults> {
@@ -123,8 +178,7 @@ impl Engine {
             }
             _ => (template, At::File, error.to_string()),
         };
-        let file = self.files.iter().find(|(name, _)| name == file).map_or(file, |(_, file)| file);
-        faults.add(file, at, Fault::Template { detail });
+        faults.add(&self.file(file), at, Fault::Template { detail });
         faults
     }
 }

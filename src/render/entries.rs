@@ -6,7 +6,7 @@ use super::context::{EntryPage, EntryView, FactView, LinkView, NodeView, Registe
 use super::pages::{Content, Page, Work, home_link, list_link, page_view, paged};
 use super::structured::{self, Subject};
 use super::views::{Views, link};
-use super::{format, groups, indicators, map, overview};
+use super::{format, groups, indicators, map, overview, social};
 use crate::model::register::{Branch, Cell, Document, Entry, Indicator, Place, Register, Topic};
 use crate::model::site::ArticleIndex;
 use crate::model::url::page;
@@ -104,6 +104,8 @@ fn entry(views: &Views<'_>, mut draft: Draft, articles: &[ArticleIndex]) -> Vec<
     draft.view.counts = counts(views, &articles);
     let has_feed =
         super::feeds::has_feed(kind) && articles.iter().any(|&index| views.model.articles[index].date.is_some());
+    let has_picture = matches!(kind, "topic" | "place") && !articles.is_empty();
+    let picture = has_picture.then(|| social::drawn(views, &url, &draft.view.name)).flatten();
     paged(views, &url, &articles, |page_url, items, pager| {
         let description = if draft.view.description.is_empty() { &draft.view.detail } else { &draft.view.description };
         let mut view = page_view(views, kind, page_url, &draft.view.name, description);
@@ -111,15 +113,29 @@ fn entry(views: &Views<'_>, mut draft: Draft, articles: &[ArticleIndex]) -> Vec<
         view.trail.extend(draft.above.iter().cloned());
         view.feed = has_feed.then(|| format!("{url}atom.xml"));
         view.number = pager.number;
+        view.picture = picture.clone().or(view.picture);
         view.structured = structured::page(views, &view, Subject::Entry(kind, &draft.view.name));
         let json = view.json.clone();
         let mut entry = draft.view.clone();
         if pager.number > 1 {
             (entry.groups, entry.values) = (Vec::new(), Vec::new());
         }
+        let drawn = picture.as_ref().filter(|_| pager.number == 1).map(|_| subject(views, &draft.view, articles.len()));
         let content = EntryPage { page: view, entry, items: views.cards(items), pager };
-        Page { url: page_url.to_owned(), template: kind, json, content: Content::Entry(Box::new(content)) }
+        Page { url: page_url.to_owned(), template: kind, json, content: Content::Entry(Box::new(content)), drawn }
     })
+}
+
+/// What is drawn of an entry that lists `count` articles.
+fn subject(views: &Views<'_>, entry: &EntryView, count: usize) -> social::Subject {
+    let words = &views.model.words;
+    let number = format::number(count as f64, Some(0), views.model.config.language);
+    let counted = words.get(if count == 1 { "count.article" } else { "count.articles" }).replace("{n}", &number);
+    social::Subject {
+        over: words.get(&format!("kinds.{}", entry.kind)).to_owned(),
+        title: entry.name.clone(),
+        under: counted,
+    }
 }
 
 /// Practices before guides, each newest first.
@@ -230,7 +246,7 @@ fn register(views: &Views<'_>, kind: &'static str) -> Page {
         _ => Vec::new(),
     };
     let content = RegisterPage { page: view, register: kind, nodes, more };
-    Page { url: link.url, template: "register", json, content: Content::Register(Box::new(content)) }
+    Page { url: link.url, template: "register", json, content: Content::Register(Box::new(content)), drawn: None }
 }
 
 /// The tree of topics, in the order of the register: their editor's order means something.

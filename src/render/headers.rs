@@ -8,6 +8,10 @@ use crate::model::output::{Body, Sink};
 use crate::model::site::Site;
 use crate::model::url::{file_of, page};
 
+/// What lies here is named by its content, so a browser may keep it for good. The search page, and the one file of the search
+/// that tells which of the others are the newest, are none of it.
+const KEPT: [&str; 6] = ["assets/*", "pictures/*", "search/b/*", "search/boot-*", "search/engine-*", "search/list-*"];
+
 /// Hands the file on. Such hosts look for it at the root of all languages only.
 pub(super) fn write(site: &Site, sink: &dyn Sink) -> Faults {
     if !site.edition.is_main() {
@@ -39,9 +43,13 @@ fn text(site: &Site) -> String {
         "frame-ancestors 'none'",
     ]
     .join("; ");
-    format!(
+    let mut text = format!(
         "{base}*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  \
-         Referrer-Policy: strict-origin-when-cross-origin\n{base}assets/*\n  \
-         Cache-Control: public, max-age=31536000, immutable\n"
-    )
+         Referrer-Policy: strict-origin-when-cross-origin\n"
+    );
+    let folders = [""].into_iter().chain(site.edition.others.iter().map(|other| other.folder.as_str()));
+    for (folder, kept) in folders.flat_map(|folder| KEPT.map(|kept| (folder, kept))) {
+        text.push_str(&format!("{base}{folder}{kept}\n  Cache-Control: public, max-age=31536000, immutable\n"));
+    }
+    text
 }

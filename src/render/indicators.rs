@@ -1,6 +1,6 @@
 //! The pages of indicators: every value in a table, as bars, and year by year.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::charts::{self, Value};
 use super::context::figures::{KeysView, ValueView};
@@ -42,8 +42,24 @@ pub(super) fn pages(views: &Views<'_>, indicator: &Indicator) -> Vec<Page> {
             (entry.bars, entry.columns) = (None, None);
         }
         let content = EntryPage { page: view, entry, items: Vec::new(), pager };
-        Page { url: page_url.to_owned(), template: "indicator", json, content: Content::Entry(Box::new(content)) }
+        Page {
+            url: page_url.to_owned(),
+            template: "indicator",
+            json,
+            content: Content::Entry(Box::new(content)),
+            drawn: None,
+        }
     })
+}
+
+/// The indicator with the values that it has in the articles of `within`; `None` when it has none there.
+pub(super) fn entry(views: &Views<'_>, indicator: &Indicator, within: &BTreeSet<ArticleIndex>) -> Option<EntryView> {
+    let mut articles = in_order(views, indicator);
+    articles.retain(|index| within.contains(index));
+    let best = best(views, indicator, &articles);
+    let values: Vec<ValueView> =
+        articles.iter().filter_map(|&index| value_view(views, index, indicator, best)).collect();
+    (!values.is_empty()).then(|| EntryView { values, ..draft(views, indicator, &articles) })
 }
 
 fn draft(views: &Views<'_>, indicator: &Indicator, articles: &[ArticleIndex]) -> EntryView {

@@ -131,7 +131,7 @@ fn map(views: &Views<'_>, indicator: Option<&Indicator>) -> Option<Page> {
         places: without_areas(views, &places),
         credit: views.model.config.map.as_ref().and_then(|map| map.credit.clone()).unwrap_or_default(),
     };
-    Some(Page { url, template: "map", json, content: Content::Map(Box::new(content)) })
+    Some(Page { url, template: "map", json, content: Content::Map(Box::new(content)), drawn: None })
 }
 
 /// What is alike for all pages, of this one.

@@ -53,7 +53,13 @@ pub(super) fn overview(views: &Views<'_>) -> Option<Page> {
         tables: tables(views),
         table: TABLE.to_owned(),
     };
-    Some(Page { url: page::OVERVIEW.into(), template: "overview", json, content: Content::Overview(Box::new(content)) })
+    Some(Page {
+        url: page::OVERVIEW.into(),
+        template: "overview",
+        json,
+        content: Content::Overview(Box::new(content)),
+        drawn: None,
+    })
 }
 
 /// The table by place and that by topic.

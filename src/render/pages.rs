@@ -12,7 +12,7 @@ use super::context::{
 };
 use super::structured::{self, Subject};
 use super::views::{Views, shorten};
-use super::{booklets, entries, indicators, languages, map, overview};
+use super::{booklets, entries, indicators, languages, map, overview, social};
 use crate::model::article::Kind;
 use crate::model::site::ArticleIndex;
 use crate::model::url::{Url, folder, page};
@@ -31,6 +31,8 @@ pub(super) struct Page {
     pub json: Option<Url>,
     /// What its template sees.
     pub content: Content,
+    /// Its picture, where one is drawn.
+    pub drawn: Option<social::Subject>,
 }
 
 /// What a template sees; see [`super::context`].
@@ -102,6 +104,7 @@ pub(super) fn page_view(views: &Views<'_>, kind: &'static str, url: &str, title:
         trail: Vec::new(),
         json: Some(format!("{url}index.json")),
         feed: None,
+        picture: social::drawn(views, page::HOME, &views.model.config.title),
         languages: languages::switches(views, kind, url),
         alternates: languages::alternates(views, kind, url),
         offline: views.offline,
@@ -148,6 +151,11 @@ fn home(views: &Views<'_>) -> Page {
         url: page::HOME.into(),
         template: "home",
         json: content.page.json.clone(),
+        drawn: content.page.picture.is_some().then(|| social::Subject {
+            over: config.publisher.as_ref().map(|publisher| publisher.name.clone()).unwrap_or_default(),
+            title: config.title.clone(),
+            under: config.description.clone(),
+        }),
         content: Content::Home(Box::new(content)),
     }
 }
@@ -163,7 +171,7 @@ fn plain(views: &Views<'_>, kind: &'static str, url: &'static str, title: &'stat
         years: entries::years(views),
         indicators: indicators::measured(views),
     };
-    Page { url: url.into(), template: kind, json: None, content: Content::Plain(Box::new(content)) }
+    Page { url: url.into(), template: kind, json: None, content: Content::Plain(Box::new(content)), drawn: None }
 }
 
 fn article(views: &Views<'_>, index: ArticleIndex) -> Page {
@@ -175,9 +183,11 @@ fn article(views: &Views<'_>, index: ArticleIndex) -> Page {
     };
     let json = view.json.clone();
     let article_view = views.article(index);
+    let (picture, drawn) = social::of_article(views, &article_view);
+    view.picture = picture;
     view.structured = structured::page(views, &view, Subject::Article(&article_view));
     let content = ArticlePage { page: view, article: article_view };
-    Page { url: article.url.clone(), template: "article", json, content: Content::Article(Box::new(content)) }
+    Page { url: article.url.clone(), template: "article", json, content: Content::Article(Box::new(content)), drawn }
 }
 
 fn list(views: &Views<'_>, kind: Kind) -> Vec<Page> {
@@ -190,7 +200,7 @@ fn list(views: &Views<'_>, kind: Kind) -> Vec<Page> {
         view.structured = structured::page(views, &view, Subject::None);
         let json = view.json.clone();
         let content = ListPage { page: view, list: kind.name(), items: views.cards(items), pager };
-        Page { url: url.to_owned(), template: "list", json, content: Content::List(Box::new(content)) }
+        Page { url: url.to_owned(), template: "list", json, content: Content::List(Box::new(content)), drawn: None }
     })
 }
 
@@ -251,5 +261,11 @@ pub(super) fn with_articles(nodes: Vec<NodeView>) -> Vec<NodeView> {
 /// The page at an old address, which leads to the new one.
 fn redirect(views: &Views<'_>, from: &Url, to: &Url) -> Page {
     let content = RedirectPage { target: to.clone(), canonical: views.absolute(to) };
-    Page { url: from.clone(), template: "redirect", json: None, content: Content::Redirect(Box::new(content)) }
+    Page {
+        url: from.clone(),
+        template: "redirect",
+        json: None,
+        content: Content::Redirect(Box::new(content)),
+        drawn: None,
+    }
 }

@@ -71,7 +71,8 @@ fn article(views: &Views<'_>, view: &PageView, article: &ArticleView) -> Value {
     tell("datePublished", card.date.as_ref().map(|date| json!(date.iso)));
     let changed = article.updated.as_ref().or(card.date.as_ref());
     tell("dateModified", changed.map(|date| json!(date.iso)));
-    tell("image", card.image.as_ref().map(|image| json!(views.absolute(&image.url))));
+    let picture = card.image.as_ref().map(|image| &image.url).or(view.picture.as_ref().map(|picture| &picture.url));
+    tell("image", picture.map(|url| json!(views.absolute(url))));
     tell("about", named("DefinedTerm", &card.topics));
     tell("contentLocation", named("Place", &card.places));
     tell("mentions", named("Organization", &card.cells));

@@ -36,7 +36,7 @@ pub(super) fn put(theme: &Theme, sink: &dyn Sink, assets: &mut BTreeMap<String, 
 }
 
 /// The sheet without comments and without space where it says nothing: a fifth of it is for people only.
-fn compact(sheet: &str) -> String {
+pub(super) fn compact(sheet: &str) -> String {
     let mut text = String::with_capacity(sheet.len());
     let mut rest = sheet;
     while let Some(sign) = rest.chars().next() {

@@ -331,9 +331,14 @@ impl<'a> Views<'a> {
 
     /// What the article says, its links written for this site and its gaps filled with words.
     pub(super) fn html(&self, article: &Article) -> String {
+        self.html_with(article, |url| self.picture(url))
+    }
+
+    /// The same, where `picture` writes where a picture is and how large.
+    pub(super) fn html_with(&self, article: &Article, picture: impl Fn(&str) -> String) -> String {
         let tables = std::cell::Cell::new(0);
         article.body.html(|gap| match gap {
-            Gap::Link(link) if link.picture => self.picture(&link.target),
+            Gap::Link(link) if link.picture => picture(&link.target),
             Gap::Link(link) if link.target.is_empty() => String::new(),
             Gap::Link(link) => format!(" href=\"{}\"", escape(&engine::href(&link.target, self.offline))),
             Gap::Word("article.table") => {

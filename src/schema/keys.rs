@@ -119,6 +119,11 @@ const SITE: &[Key] = &[
     may("federation", Form::List(PEER), "Những sổ tay khác cùng được tìm"),
     may("map", Form::Group(MAP), "Tệp bản đồ"),
     may("sections", Form::Texts, "Những phần mà mô hình nào cũng phải có"),
+    may(
+        "social_pictures",
+        Form::Flag,
+        "Có vẽ ảnh cho trang chưa có ảnh, để hiện khi gửi qua Zalo, Facebook… hay không",
+    ),
 ];
 
 const LANGUAGES: &[Key] =

@@ -21,6 +21,13 @@ const SMOKE_QUERY: &str = "hiến đất làm đường";
 /// The server that `tests/publishing.rs` puts the demonstration under.
 const NGINX: Tool = Tool { names: &["nginx"], packages: &["nginx-light"], what_for: "serves the site as a host would" };
 
+/// What `tests/machines.rs` and `tests/book.rs` ask whether files for other programs are what their standards say.
+const CHECKERS: [Tool; 3] = [
+    Tool { names: &["jing"], packages: &["jing"], what_for: "checks the feeds" },
+    Tool { names: &["xmllint"], packages: &["libxml2-utils"], what_for: "checks the sitemaps" },
+    Tool { names: &["epubcheck"], packages: &["epubcheck"], what_for: "checks the book" },
+];
+
 /// Runs every check and stops at the first that fails.
 ///
 /// Three sets of compiled crates are made, no more: checked (clippy and doc share it), dev (test) and release.
@@ -28,7 +35,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     let start = Instant::now();
     let target = workspace::target()?;
     let mut times = Vec::new();
-    tool::find_or_install(&[&NGINX])?;
+    tool::find_or_install(&[&NGINX, &CHECKERS[0], &CHECKERS[1], &CHECKERS[2]])?;
 
     for (name, args) in [
         ("format", "fmt --all --check"),

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::LinkView;
@@ -9,7 +10,7 @@ use super::figures::{FigureView, OthersView};
 use crate::base::hash::Hash;
 
 /// An article as a list shows it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CardView {
     /// `practice`, `guide` or `page`.
     pub kind: &'static str,
@@ -39,7 +40,7 @@ pub struct CardView {
 }
 
 /// `article`: an article whole.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ArticleView {
     /// What a list shows of it.
     #[serde(flatten)]
@@ -79,7 +80,7 @@ pub struct ArticleView {
 }
 
 /// An article on the same matter as another.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct RelatedView {
     /// What a list shows of it.
     #[serde(flatten)]
@@ -89,7 +90,7 @@ pub struct RelatedView {
 }
 
 /// Why an article is shown beside another.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ReasonView {
     /// `chosen` (by the author), `topic`, `place`, `indicator`, `document` or `words`.
     pub kind: &'static str,
@@ -98,7 +99,7 @@ pub struct ReasonView {
 }
 
 /// A day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DateView {
     /// For machines: `2021-10-05`.
     pub iso: String,
@@ -107,7 +108,7 @@ pub struct DateView {
 }
 
 /// A picture.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ImageView {
     /// Its address.
     pub url: String,
@@ -126,7 +127,7 @@ pub struct ImageView {
 }
 
 /// A picture in one width.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SizeView {
     /// Its address.
     pub url: String,
@@ -135,7 +136,7 @@ pub struct SizeView {
 }
 
 /// A heading of an article.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct HeadingView {
     /// Its depth, from 2.
     pub level: u8,
@@ -146,7 +147,7 @@ pub struct HeadingView {
 }
 
 /// A cited document.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct DocumentView {
     /// Its number: `16-ĐA/TU`.
     pub number: String,
@@ -157,7 +158,7 @@ pub struct DocumentView {
 }
 
 /// Where an article's facts come from.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SourceView {
     /// The paper or body.
     pub name: String,

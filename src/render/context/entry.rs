@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::LinkView;
 use super::figures::{BarsView, ColumnsView, FigureView, GroupView, ValueView};
 
 /// `entry`: the topic, place, cell, document, indicator or year that a page is about.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct EntryView {
     /// `topic`, `place`, `cell`, `document`, `indicator` or `year`.
     pub kind: &'static str,
@@ -45,7 +46,7 @@ pub struct EntryView {
 }
 
 /// One thing known of an entry.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct FactView {
     /// What it tells: a key of `facts` in the words of the interface (`issuer`, `secretary`, `merged_into` …).
     pub key: &'static str,
@@ -56,7 +57,7 @@ pub struct FactView {
 }
 
 /// A topic, place, cell, document, indicator or year, as a list of them shows it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct NodeView {
     /// `topic`, `place`, `cell`, `document`, `indicator` or `year`.
     pub kind: &'static str,

@@ -1,11 +1,12 @@
 //! What a template sees of figures: values in a table, charts, and figures side by side.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{DateView, LinkView, NodeView, PageView};
 
 /// A value of an indicator.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct FigureView {
     /// The indicator.
     pub indicator: LinkView,
@@ -24,7 +25,7 @@ pub struct FigureView {
 }
 
 /// A value of an indicator with the article that tells it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ValueView {
     /// The article.
     pub article: LinkView,
@@ -41,7 +42,7 @@ pub struct ValueView {
 }
 
 /// What a row is sorted by: numbers, so that no script has to know the order of Vietnamese.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct KeysView {
     /// The place of the article's title among all in the table.
     pub article: usize,
@@ -52,7 +53,7 @@ pub struct KeysView {
 }
 
 /// Bars under one another. All numbers are units of the drawing.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct BarsView {
     /// The width of the drawing.
     pub width: i32,
@@ -69,7 +70,7 @@ pub struct BarsView {
 }
 
 /// A bar.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct BarView {
     /// Whose it is, shortened.
     pub name: String,
@@ -88,7 +89,7 @@ pub struct BarView {
 }
 
 /// Columns beside one another, a year each. All numbers are units of the drawing.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ColumnsView {
     /// The width of the drawing.
     pub width: i32,
@@ -107,7 +108,7 @@ pub struct ColumnsView {
 }
 
 /// A column.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ColumnView {
     /// The year.
     pub name: String,
@@ -128,7 +129,7 @@ pub struct ColumnView {
 }
 
 /// A round number beside a chart.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TickView {
     /// Where it is.
     pub at: i32,
@@ -137,7 +138,7 @@ pub struct TickView {
 }
 
 /// How others did what an article tells: figures side by side.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct OthersView {
     /// The article itself, then those of other cells, the nearest first; at most three.
     pub columns: Vec<OtherView>,
@@ -146,7 +147,7 @@ pub struct OthersView {
 }
 
 /// An article of another cell, or the article itself, as the head of a column.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct OtherView {
     /// The article.
     pub article: LinkView,
@@ -159,7 +160,7 @@ pub struct OtherView {
 }
 
 /// An indicator in several articles.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SideView {
     /// The indicator.
     pub indicator: LinkView,
@@ -168,7 +169,7 @@ pub struct SideView {
 }
 
 /// Entries of one kind that belong to another.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct GroupView {
     /// What they are: a key of `groups` in the words of the interface (`cells`, `documents`, `neighbours` …).
     pub key: &'static str,
@@ -179,7 +180,7 @@ pub struct GroupView {
 }
 
 /// The page of all figures by place and topic.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct OverviewPage {
     /// The page.
     pub page: PageView,
@@ -194,7 +195,7 @@ pub struct OverviewPage {
 }
 
 /// A table of figures.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct OverviewTable {
     /// What the rows are: `place` or `topic`.
     pub kind: &'static str,
@@ -205,7 +206,7 @@ pub struct OverviewTable {
 }
 
 /// A row of the overview.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct OverviewRow {
     /// The place or topic, with the number of its articles.
     pub node: NodeView,

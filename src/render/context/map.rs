@@ -1,11 +1,12 @@
 //! What the template of a map sees.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{LinkView, NodeView, PageView};
 
 /// A map, shaded by the number of articles or by an indicator. All numbers are units of the drawing.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct MapPage {
     /// The page.
     pub page: PageView,
@@ -30,7 +31,7 @@ pub struct MapPage {
 }
 
 /// An area of a map.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct AreaView {
     /// Its name with its type: `Xã Hồng Sơn`.
     pub name: String,
@@ -53,7 +54,7 @@ pub struct AreaView {
 }
 
 /// A shade of a map.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ShadeView {
     /// Its number, from 1.
     pub shade: usize,

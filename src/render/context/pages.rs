@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{ArticleView, CardView, DateView, EntryView, FigureView, LinkView, NodeView, PageView};
 
 /// `pager`: where in a long list a page is.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PagerView {
     /// The number of this page, from 1.
     pub number: usize,
@@ -24,7 +25,7 @@ pub struct PagerView {
 }
 
 /// A page of a list, to be chosen.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct StepView {
     /// Its number, from 1.
     pub number: usize,
@@ -35,7 +36,7 @@ pub struct StepView {
 }
 
 /// The home page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct HomePage {
     /// The page.
     pub page: PageView,
@@ -54,7 +55,7 @@ pub struct HomePage {
 }
 
 /// A list of practices or guides.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ListPage {
     /// The page.
     pub page: PageView,
@@ -67,7 +68,7 @@ pub struct ListPage {
 }
 
 /// An article's page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ArticlePage {
     /// The page.
     pub page: PageView,
@@ -76,7 +77,7 @@ pub struct ArticlePage {
 }
 
 /// The page of a topic, place, cell, document, indicator or year.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct EntryPage {
     /// The page.
     pub page: PageView,
@@ -89,7 +90,7 @@ pub struct EntryPage {
 }
 
 /// A topic as a booklet to be printed: `/print/TOPIC/`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct BookletPage {
     /// The page.
     pub page: PageView,
@@ -107,7 +108,7 @@ pub struct BookletPage {
 
 /// An article in a booklet. Its `html` can stand beside that of others: its ids begin with `id`, and its headings are a
 /// level lower. It has no `contents`, `related`, `backlinks`, `previous` and `next`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ChapterView {
     /// Its anchor in the booklet, without `#`.
     pub id: String,
@@ -117,7 +118,7 @@ pub struct ChapterView {
 }
 
 /// The page of all topics, places, cells, documents, indicators or years.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct RegisterPage {
     /// The page.
     pub page: PageView,
@@ -130,7 +131,7 @@ pub struct RegisterPage {
 }
 
 /// An indicator as something to sort by.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct IndicatorView {
     /// Its id.
     pub id: String,
@@ -141,7 +142,7 @@ pub struct IndicatorView {
 }
 
 /// The search page, the page for an address that does not exist, and the page for one that was not kept.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PlainPage {
     /// The page.
     pub page: PageView,
@@ -156,10 +157,19 @@ pub struct PlainPage {
 }
 
 /// The page at an old address.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct RedirectPage {
     /// Where it leads.
     pub target: String,
     /// The same as a whole web address.
     pub canonical: String,
+}
+
+/// `/handbook.json`: what a reader needs to have the whole handbook on a device.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Handbook {
+    /// Another text whenever any of the files has changed.
+    pub edition: String,
+    /// The address of every file, from the root of the site.
+    pub files: Vec<String>,
 }
