@@ -1,6 +1,7 @@
 //! A file's text → its record and its faults. Pure, and never fails: what cannot be read is a fault, and what can be
 //! read is kept, so that all faults of a knowledge base are shown together.
 
+mod areas;
 mod article;
 mod config;
 mod fields;
@@ -56,8 +57,13 @@ pub fn parse(inputs: &Inputs, now: Now, api: u64, memo: Option<&mut Memo>, fault
     let words = words(inputs, config.language, faults);
     let others = config.languages.iter().map(|other| other.language);
     let other_words = others.map(|language| (language, self::words(inputs, language, faults))).collect();
-    let registers = registers(inputs, faults);
+    let mut registers = registers(inputs, faults);
     let map = map(inputs, &config, faults);
+    if let Some(map) = &map {
+        let parent = config.map.as_ref().and_then(|map| map.parent.as_deref());
+        check_parent(parent, &registers, faults);
+        registers.places = areas::with_areas(registers.places, map, parent);
+    }
     let (articles, unread) = articles(inputs, memo, faults);
     misplaced(inputs, faults);
     let mut files = inputs.files.clone();
@@ -127,6 +133,15 @@ fn map(inputs: &Inputs, config: &Config, faults: &mut Faults) -> Option<Map> {
         Some(Source::NotUtf8 { .. }) | None => Err(MapProblem::NotMap),
     };
     map.map_err(|problem| faults.add(&format!("content/{}", named.file), At::File, Fault::Map { problem })).ok()
+}
+
+/// The place that the map lies in is one of the register.
+fn check_parent(parent: Option<&str>, registers: &Registers, faults: &mut Faults) {
+    if let Some(id) = parent.filter(|id| registers.places.get(id).is_none()) {
+        let near = nearest(id, registers.places.ids());
+        let at = At::Value(KeyPath::key("map").then("parent"));
+        faults.add("content/site.yaml", at, Fault::UnknownId { register: Register::Places, id: id.to_owned(), near });
+    }
 }
 
 fn articles(

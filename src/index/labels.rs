@@ -35,6 +35,7 @@ pub(super) fn labels(site: &Site) -> Labels {
         places: registers
             .places
             .iter()
+            .filter(|place| !site.is_bare(place))
             .map(|place| value(place, &site.place_name(place), place.parent.as_ref(), &other_names(place)))
             .collect(),
         cells: registers.cells.iter().map(|cell| value(cell, &cell.name, None, &cell.formerly)).collect(),

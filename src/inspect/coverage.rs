@@ -76,6 +76,7 @@ pub fn coverage(sites: &[&Site], today: Date) -> Coverage {
     let places: Vec<(Covered, Practices)> = registers
         .places
         .iter()
+        .filter(|place| !sites.iter().all(|site| site.is_bare(place)))
         .map(|place| covered(place, site.place_name(place), of(|lists| &lists.places, &place.id)))
         .collect();
     let cells = registers.cells.iter();

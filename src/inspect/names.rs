@@ -57,7 +57,9 @@ impl<'s> Names<'s> {
     pub(super) fn of(site: &'s Site) -> Self {
         let mut names = Self { site, by_fold: BTreeMap::new(), by_rest: BTreeMap::new() };
         let registers = &site.registers;
-        let places = registers.places.iter().flat_map(|place| std::iter::once(&place.name).chain(&place.formerly));
+        // Those that only the map knows are many, and nobody has written of them.
+        let places = registers.places.iter().filter(|place| !place.drawn);
+        let places = places.flat_map(|place| std::iter::once(&place.name).chain(&place.formerly));
         let cells = registers.cells.iter().flat_map(|cell| std::iter::once(&cell.name).chain(&cell.formerly));
         for name in places.chain(cells).flat_map(|text| rows_of(text)) {
             names.by_fold.entry(name.1.join(" ")).or_default().insert(name.clone());

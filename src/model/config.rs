@@ -66,6 +66,8 @@ pub struct MapFile {
     pub code: Option<String>,
     /// The property that holds its name.
     pub name: String,
+    /// The place in which areas lie that no place of the register claims.
+    pub parent: Option<String>,
     /// Where the map comes from, shown under it.
     pub credit: Option<String>,
 }

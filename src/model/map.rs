@@ -16,6 +16,8 @@ pub struct Area {
     pub name: String,
     /// What it is, where the file says so: one of [`PLACE_TYPES`](super::register::PLACE_TYPES).
     pub kind: Option<&'static str>,
+    /// The names of what it was made of, where the file says so.
+    pub formerly: Vec<String>,
     /// Its borders, each a closed line of points: east first, then north.
     pub rings: Vec<Vec<Point>>,
 }

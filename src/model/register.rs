@@ -72,6 +72,14 @@ impl<T: Entry> Register<T> {
         Self { names, ..self }
     }
 
+    /// The same, with entries after its own that stand in no file.
+    #[must_use]
+    pub fn with(self, more: impl IntoIterator<Item = T>) -> Self {
+        let after = self.numbers.last().map_or(0, |last| last + 1);
+        let more = (after..).zip(more);
+        Self::new(self.numbers.into_iter().zip(self.entries).chain(more).collect()).with_names(self.names)
+    }
+
     /// The entry with `id`.
     pub fn get(&self, id: &str) -> Option<&T> {
         self.by_id.get(id).map(|&index| &self.entries[index])
@@ -176,6 +184,8 @@ pub struct Place {
     pub merged_into: Option<String>,
     /// The code of the area that it is on the map.
     pub code: Option<String>,
+    /// Whether the map alone knows it.
+    pub drawn: bool,
 }
 
 /// What a place can be; the words for each are in the theme's `i18n/`.

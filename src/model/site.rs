@@ -152,6 +152,11 @@ impl Site {
         self.relating.as_ref().map_or_else(Relations::default, |relating| relating.relations(self, index))
     }
 
+    /// Whether only the map knows `place`, and no article tells of it: then the map alone lists it.
+    pub fn is_bare(&self, place: &Place) -> bool {
+        place.drawn && !self.lists.places.contains_key(&place.id)
+    }
+
     /// A place's name with its type: `Xã Vân Sơn`.
     pub fn place_name(&self, place: &Place) -> String {
         self.full_name(place.kind, &place.name)

@@ -98,11 +98,12 @@ fn publisher(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<Publisher> 
 
 fn map(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<MapFile> {
     let value = fields.get("map")?;
-    let inner = reader.mapping(&fields.path("map"), value, &["file", "code", "name", "credit"])?;
+    let inner = reader.mapping(&fields.path("map"), value, &["file", "code", "name", "parent", "credit"])?;
     let file = inner.required(reader, "file");
     let (code, credit) = (inner.text(reader, "code"), inner.text(reader, "credit"));
+    let parent = inner.id(reader, "parent");
     let name = inner.text(reader, "name").unwrap_or_else(|| "name".to_owned());
-    Some(MapFile { file: file?, code, name, credit })
+    Some(MapFile { file: file?, code, name, parent, credit })
 }
 
 fn federation(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Vec<Peer> {

@@ -129,7 +129,9 @@ impl Reader<'_> {
         let name = properties.get(&self.file.name).and_then(text).unwrap_or_else(|| code.clone());
         let kind = properties.get("type").and_then(Value::as_str);
         let kind = kind.and_then(|kind| PLACE_TYPES.into_iter().find(|known| *known == kind));
-        self.areas.push(Area { code, name, kind, rings });
+        let formerly = properties.get("formerly").and_then(Value::as_array);
+        let formerly = formerly.into_iter().flatten().filter_map(text).collect();
+        self.areas.push(Area { code, name, kind, formerly, rings });
         Ok(())
     }
 }
@@ -165,11 +167,17 @@ mod tests {
         let text = r#"{"type":"Topology","transform":{"scale":[2,1],"translate":[100,20]},
             "arcs":[[[0,0],[1,0],[0,1]],[[0,0],[0,1],[1,0]]],
             "objects":{"a":{"type":"GeometryCollection","geometries":[
-              {"type":"Polygon","id":7,"properties":{"name":"Bảy","type":"xa"},"arcs":[[0,-2]]},
+              {"type":"Polygon","id":7,"properties":{"name":"Bảy","type":"xa","formerly":["Sáu",{}]},"arcs":[[0,-2]]},
               {"type":"Point","id":"x","coordinates":[0,0]}]}}}"#;
         let map = read(text).unwrap();
         let wanted = vec![(100.0, 20.0), (102.0, 20.0), (102.0, 21.0), (100.0, 21.0), (100.0, 20.0)];
-        let area = Area { code: "7".into(), name: "Bảy".into(), kind: Some("xa"), rings: vec![wanted] };
+        let area = Area {
+            code: "7".into(),
+            name: "Bảy".into(),
+            kind: Some("xa"),
+            formerly: vec!["Sáu".into()],
+            rings: vec![wanted],
+        };
         assert_eq!(map.areas, [area]);
     }
 

@@ -36,6 +36,7 @@ pub(super) fn places(file: &str, text: &str, faults: &mut Faults) -> Register<Pl
             id: id?,
             name: name?,
             kind: kind.unwrap_or("khac"),
+            drawn: false,
         })
     })
 }

@@ -65,6 +65,8 @@ impl Draft {
             booklet: None,
             values: Vec::new(),
             counts: BTreeMap::new(),
+            bare: false,
+            near: Vec::new(),
             groups: Vec::new(),
             bars: None,
             columns: None,
@@ -160,8 +162,9 @@ fn topic_view(views: &Views<'_>, topic: &Topic) -> Draft {
     draft.above = above(&views.model.registers.topics, &topic.id, |topic| link("topic", topic));
     draft.view.booklet = views.model.lists.topics.contains_key(&topic.id).then(|| page::booklet(&topic.id));
     draft.text("synonyms", joined(&topic.synonyms));
-    draft.view.children =
-        tree(&views.model.registers.topics, Some(&topic.id), &|topic, children| topic_node(views, topic, children));
+    draft.view.children = tree(&views.model.registers.topics, Some(&topic.id), &|topic, children| {
+        Some(topic_node(views, topic, children))
+    });
     draft
 }
 
@@ -169,8 +172,13 @@ fn place_view(views: &Views<'_>, place: &Place) -> Draft {
     let places = &views.model.registers.places;
     let mut draft = Draft::new("place", &place.id, views.model.place_name(place));
     draft.view.ended = has_ended(place);
+    draft.view.bare = views.model.is_bare(place);
+    if listed(&views.model.lists.places, &place.id).is_empty() {
+        draft.view.near = views.cards(&map::practices_near(views, place));
+    }
     draft.above = above(places, &place.id, |place| views.place(place));
-    draft.text("formerly", (!place.formerly.is_empty()).then(|| place.formerly.join(", ")));
+    // What an area was made of, as its map tells, may have had the name that the place still has.
+    draft.text(if place.drawn { "merged_from" } else { "formerly" }, joined(&place.formerly));
     draft.text("since", place.since.map(|since| views.date(since).text));
     draft.text("until", place.until.map(|until| views.date(until).text));
     // Where it went step by step, so that a reader who knows an old name finds today's.
@@ -179,7 +187,10 @@ fn place_view(views: &Views<'_>, place: &Place) -> Draft {
     draft.links("merged_from", merged.map(|other| views.merged_place(other)).collect());
     let cells = views.model.registers.cells.iter().filter(|cell| cell.place == place.id);
     draft.links("cells", cells.map(|cell| link("cell", cell)).collect());
-    draft.view.children = sorted(tree(places, Some(&place.id), &|place, children| place_node(views, place, children)));
+    draft.view.children = place_tree(views, Some(&place.id));
+    if places.iter().any(|within| within.drawn && within.parent.as_ref() == Some(&place.id)) {
+        draft.links("map", map::map_link(views).into_iter().collect());
+    }
     draft
 }
 
@@ -251,12 +262,21 @@ fn register(views: &Views<'_>, kind: &'static str) -> Page {
 
 /// The tree of topics, in the order of the register: their editor's order means something.
 pub(super) fn topics(views: &Views<'_>) -> Vec<NodeView> {
-    tree(&views.model.registers.topics, None, &|topic, children| topic_node(views, topic, children))
+    tree(&views.model.registers.topics, None, &|topic, children| Some(topic_node(views, topic, children)))
 }
 
 /// The tree of places, in Vietnamese order.
 pub(super) fn places(views: &Views<'_>) -> Vec<NodeView> {
-    sorted(tree(&views.model.registers.places, None, &|place, children| place_node(views, place, children)))
+    place_tree(views, None)
+}
+
+/// The places in `parent`, but for those that the map alone lists.
+fn place_tree(views: &Views<'_>, parent: Option<&str>) -> Vec<NodeView> {
+    let node = |place: &Place, children| {
+        let is_told = !views.model.is_bare(place);
+        is_told.then(|| place_node(views, place, children))
+    };
+    sorted(tree(&views.model.registers.places, parent, &node))
 }
 
 /// The years, the latest first.
@@ -349,16 +369,16 @@ pub(super) fn sorted(mut nodes: Vec<NodeView>) -> Vec<NodeView> {
     nodes
 }
 
-/// What lies in `parent`, as a tree.
+/// What lies in `parent`, as a tree of those that `node` makes.
 fn tree<T: Branch>(
     register: &Register<T>,
     parent: Option<&str>,
-    node: &dyn Fn(&T, Vec<NodeView>) -> NodeView,
+    node: &dyn Fn(&T, Vec<NodeView>) -> Option<NodeView>,
 ) -> Vec<NodeView> {
     register
         .iter()
         .filter(|entry| entry.parent() == parent)
-        .map(|entry| node(entry, tree(register, Some(entry.id()), node)))
+        .filter_map(|entry| node(entry, tree(register, Some(entry.id()), node)))
         .collect()
 }
 

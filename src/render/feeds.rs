@@ -195,11 +195,12 @@ fn locations(views: &Views<'_>) -> Vec<Location> {
         .map(|link| link.url.clone())
         .filter(|url| !url.starts_with("/practices/") && !url.starts_with("/guides/"));
     let lists = &model.lists;
+    let places = found.places.iter().filter(|place| !model.is_bare(place));
     let entries = found
         .topics
         .ids()
         .map(|id| listed(page::entry("topic", id), lists.topics.get(id)))
-        .chain(found.places.ids().map(|id| listed(page::entry("place", id), lists.places.get(id))))
+        .chain(places.map(|place| listed(page::entry("place", &place.id), lists.places.get(&place.id))))
         .chain(found.cells.ids().map(|id| listed(page::entry("cell", id), lists.cells.get(id))))
         .chain(found.documents.ids().map(|id| listed(page::entry("document", id), lists.documents.get(id))))
         .chain(found.indicators.ids().map(|id| listed(page::entry("indicator", id), lists.indicators.get(id))))

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::NodeView;
 use super::context::figures::GroupView;
-use super::entries;
 use super::views::Views;
+use super::{entries, map};
 use crate::model::article::Article;
 use crate::model::register::{Cell, Entry, Place, Register};
 use crate::model::site::{ArticleIndex, places_of};
@@ -14,11 +14,13 @@ use crate::model::site::{ArticleIndex, places_of};
 /// How many entries a group shows.
 const MOST: usize = 24;
 
-/// The cells of each place and the places within each, so that nobody has to look through the whole registers.
+/// The cells of each place, the places within each and the place of each area, so that nobody has to look through the whole registers.
 #[derive(Default)]
 pub(super) struct Neighbourhood<'a> {
     cells: BTreeMap<&'a str, Vec<&'a Cell>>,
     places: BTreeMap<&'a str, Vec<&'a str>>,
+    /// The place of each area of the map, by the area's code.
+    pub areas: BTreeMap<&'a str, &'a Place>,
 }
 
 impl<'a> Neighbourhood<'a> {
@@ -31,6 +33,9 @@ impl<'a> Neighbourhood<'a> {
         for place in places {
             if let Some(parent) = &place.parent {
                 found.places.entry(parent).or_default().push(&place.id);
+            }
+            if let Some(code) = &place.code {
+                found.areas.insert(code, place);
             }
         }
         found
@@ -60,6 +65,11 @@ pub(super) fn groups(views: &Views<'_>, kind: &str, id: &str, articles: &[Articl
     } else {
         let counted = count(views, articles, |article| ids(&article.cells));
         groups.extend(of(views, "cells", &registers.cells, &counted, entries::cell_node));
+    }
+    if kind == "place" {
+        let beside = registers.places.get(id).map_or_else(Vec::new, |place| map::beside(views, place));
+        let nodes = beside.into_iter().map(|place| entries::place_node(views, place, Vec::new()));
+        groups.extend(group("around", nodes.collect()));
     }
     if matches!(kind, "document" | "year") {
         let counted = count(views, articles, |article| places_of(article, registers));

@@ -15,7 +15,10 @@ use super::indicators::{indicator_link, summed};
 use super::pages::{Content, Page, Work, home_link, list_link, page_view};
 use super::structured::{self, Subject};
 use super::views::Views;
+use crate::model::article::Kind;
+use crate::model::map::Map;
 use crate::model::register::{Indicator, Place};
+use crate::model::site::ArticleIndex;
 use crate::model::url::page;
 
 /// How many shades there are.
@@ -24,8 +27,11 @@ const SHADES: usize = 5;
 /// How many indicators have a map of their own.
 const LAYERS: usize = 12;
 
-/// Up to how many linked areas are named on the map; more names would lie over each other.
+/// Up to how many areas that show something are named on the map; more names would lie over each other.
 const NAMED: usize = 12;
+
+/// How many practices of places near by a place without any shows.
+const NEAR: usize = 3;
 
 /// What an area shows: a number and the words for it.
 struct Amount {
@@ -66,7 +72,7 @@ fn layer_url(indicator: &Indicator) -> String {
 
 /// The indicators that at least two areas have reached.
 fn layers<'a>(views: &Views<'a>) -> Vec<&'a Indicator> {
-    let places = places(views);
+    let places = &views.near.areas;
     let reached = |indicator: &&'a Indicator| {
         let amounts = places.values().filter_map(|place| reached(views, place, indicator));
         amounts.take(2).count() == 2
@@ -78,10 +84,45 @@ fn layers<'a>(views: &Views<'a>) -> Vec<&'a Indicator> {
     }
 }
 
-/// The place of each code.
-fn places<'a>(views: &Views<'a>) -> BTreeMap<&'a str, &'a Place> {
-    let places = &views.model.registers.places;
-    places.iter().filter_map(|place| Some((place.code.as_deref()?, place))).collect()
+/// The places that have a piece of border in common with `place`.
+pub(super) fn beside<'a>(views: &Views<'a>, place: &Place) -> Vec<&'a Place> {
+    let (Some(map), Some(shapes)) = (&views.model.map, views.shapes()) else { return Vec::new() };
+    let here = area_of(map, place).map_or(&[][..], |here| &shapes.areas[here].beside);
+    here.iter().filter_map(|&area| views.near.areas.get(map.areas[area].code.as_str()).copied()).collect()
+}
+
+/// Practices of the places that lie nearest to `place` on the map.
+pub(super) fn practices_near(views: &Views<'_>, place: &Place) -> Vec<ArticleIndex> {
+    let (Some(map), Some(shapes)) = (&views.model.map, views.shapes()) else { return Vec::new() };
+    let around = views.model.registers.places.around(&place.id);
+    let Some(here) = around.into_iter().find_map(|place| area_of(map, place)) else { return Vec::new() };
+    let (x, y) = shapes.areas[here].middle;
+    let far = |area: usize| {
+        let (other_x, other_y) = shapes.areas[area].middle;
+        i64::from(other_x - x).pow(2) + i64::from(other_y - y).pow(2)
+    };
+    let told = |area: &usize| {
+        let place = views.near.areas.get(map.areas[*area].code.as_str())?;
+        Some((far(*area), listed(&views.model.lists.places, &place.id)))
+    };
+    let mut told: Vec<_> = (0..map.areas.len()).filter_map(|area| told(&area)).collect();
+    told.sort_by_key(|(far, _)| *far);
+    let mut near: Vec<ArticleIndex> = Vec::new();
+    for &index in told.into_iter().flat_map(|(_, articles)| articles) {
+        if views.model.articles[index].kind == Kind::Practice && !near.contains(&index) {
+            near.push(index);
+        }
+        if near.len() == NEAR {
+            break;
+        }
+    }
+    near
+}
+
+/// The number of the area that `place` is.
+fn area_of(map: &Map, place: &Place) -> Option<usize> {
+    let code = place.code.as_deref()?;
+    map.areas.iter().position(|area| area.code == code)
 }
 
 /// What `place` has reached in `indicator`, with all that lies in it and became part of it.
@@ -105,7 +146,7 @@ fn told(views: &Views<'_>, place: &Place) -> Option<Amount> {
 
 /// The map of articles, or of `indicator`.
 fn map(views: &Views<'_>, indicator: Option<&Indicator>) -> Option<Page> {
-    let (shapes, places) = (views.shapes()?, places(views));
+    let (shapes, places) = (views.shapes()?, &views.near.areas);
     let amount = |place: &Place| match indicator {
         Some(indicator) => reached(views, place, indicator),
         None => told(views, place),
@@ -113,7 +154,7 @@ fn map(views: &Views<'_>, indicator: Option<&Indicator>) -> Option<Page> {
     let amounts: BTreeMap<&str, Amount> =
         places.iter().filter_map(|(code, place)| Some((*code, amount(place)?))).collect();
     let shading = Shading::of(&amounts);
-    let (areas, others) = areas(views, shapes, &places, &amounts, &shading);
+    let (areas, others) = areas(views, shapes, places, &amounts, &shading);
     let view = head(views, indicator)?;
     let first =
         LinkView { kind: "map", name: views.model.words.get("map.articles").to_owned(), url: page::MAP.to_owned() };
@@ -128,7 +169,7 @@ fn map(views: &Views<'_>, indicator: Option<&Indicator>) -> Option<Page> {
         others,
         legend: shading.legend(&amounts),
         layers: [first].into_iter().chain(layers(views).into_iter().map(layer)).collect(),
-        places: without_areas(views, &places),
+        places: without_areas(views, places),
         credit: views.model.config.map.as_ref().and_then(|map| map.credit.clone()).unwrap_or_default(),
     };
     Some(Page { url, template: "map", json, content: Content::Map(Box::new(content)), drawn: None })
@@ -155,7 +196,7 @@ fn areas(
     shading: &Shading,
 ) -> (Vec<AreaView>, Vec<AreaView>) {
     let model = views.model;
-    let are_named = places.len() <= NAMED;
+    let are_named = amounts.len() <= NAMED;
     let (mut areas, mut others) = (Vec::new(), Vec::new());
     for (area, shape) in model.map.iter().flat_map(|map| &map.areas).zip(&shapes.areas) {
         let (place, amount) = (places.get(area.code.as_str()), amounts.get(area.code.as_str()));
@@ -168,7 +209,7 @@ fn areas(
             shade: amount.map_or(0, |amount| shading.shade(amount.value)),
             value: amount.map(|amount| amount.value),
             text: amount.map_or_else(String::new, |amount| amount.text.clone()),
-            label: if are_named && place.is_some() { area.name.clone() } else { String::new() },
+            label: if are_named && amount.is_some() { area.name.clone() } else { String::new() },
             x: shape.middle.0,
             y: shape.middle.1,
             path: shape.path.clone(),

@@ -143,6 +143,7 @@ fn home(views: &Views<'_>) -> Page {
         guides: newest(Kind::Guide, LATEST_GUIDES),
         topics: with_articles(entries::topics(views)),
         places: with_articles(entries::places(views)),
+        map: map::map_link(views),
         years: entries::years(views),
         totals: practices.map_or_else(Vec::new, |all| views.totals(all)),
         page: view,

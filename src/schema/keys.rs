@@ -142,6 +142,7 @@ const MAP: &[Key] = &[
     must("file", Form::Text, "Tệp TopoJSON hoặc GeoJSON, tính từ thư mục content"),
     may("code", Form::Text, "Thuộc tính chứa mã của vùng"),
     may("name", Form::Text, "Thuộc tính chứa tên của vùng; mặc định là name"),
+    may("parent", Form::Id(Of::Places), "Địa bàn chứa những vùng chưa có trong places.yaml"),
     may("credit", Form::Text, "Nguồn của bản đồ"),
 ];
 

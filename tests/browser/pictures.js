@@ -25,6 +25,15 @@ const PAGES = {
   place: 'places/tuyen-quang/',
   indicator: 'indicators/dat-hien/',
   search: 'search/?q=hien+dat',
+  map: 'map/',
+  compare: `compare/?${new URLSearchParams([['p', `/${ARTICLE}`], ['p', '/practices/to-dong-bang-chon-chuyen-de-sinh-hoat-cho-ca-nam/']])}`,
+};
+
+/** What is shown as it leaves the printer, by the name of its picture. */
+const PAPERS = {
+  print: ARTICLE,
+  booklet: 'print/nong-thon-moi/',
+  handout: `handout/?${new URLSearchParams({ p: `/${ARTICLE}` })}`,
 };
 
 const WIDTHS = [360, 768, 1440];
@@ -49,6 +58,15 @@ async function shoot(page, width) {
 }
 
 /**
+ * Has the pictures further down come, as they do when a reader gets there.
+ * @param {Page} page
+ */
+const load = (page) => page.evaluate(() => Promise.all([...document.images].map((picture) => {
+  picture.loading = 'eager';
+  return picture.decode();
+})));
+
+/**
  * Every page on every screen.
  * @param {Browser} browser
  * @param {string} url
@@ -62,6 +80,7 @@ async function screens(browser, url) {
       for (const [name, address] of Object.entries(PAGES)) {
         await page.goto(address, { waitUntil: 'networkidle' });
         if (name === 'search') await found(page);
+        await load(page);
         writeFileSync(path.join(HOME, `${name}-${width}-${colorScheme}.webp`), await shoot(page, width));
       }
       await context.close();
@@ -70,18 +89,23 @@ async function screens(browser, url) {
 }
 
 /**
- * The first sheet of the article, as it leaves the printer.
+ * The first sheets of everything that is printed.
  * @param {Browser} browser
  * @param {string} url
  */
-async function paper(browser, url) {
+async function papers(browser, url) {
   const page = await browser.newPage({ baseURL: url });
-  await page.goto(ARTICLE);
-  const png = sheet(await print(page));
-  await page.goto('about:blank');
-  await page.setContent(`<style>body { margin: 0 }</style><img src="data:image/png;base64,${png.toString('base64')}">`, { waitUntil: 'load' });
-  const width = await page.locator('img').evaluate((image) => image.clientWidth);
-  writeFileSync(path.join(HOME, 'print.webp'), await shoot(page, width));
+  for (const [name, address] of Object.entries(PAPERS)) {
+    await page.goto(address, { waitUntil: 'networkidle' });
+    const pdf = await print(page);
+    // A cover says little: what follows it is shown too.
+    const sheets = [1, 2, 3].map((number) => sheet(pdf, number).toString('base64'));
+    await page.goto('about:blank');
+    await page.setContent(`<style>body { margin: 0; display: flex; width: max-content; gap: 16px; background: #888 } img { width: 480px }</style>${
+      sheets.map((png) => `<img src="data:image/png;base64,${png}">`).join('')}`, { waitUntil: 'load' });
+    const width = await page.locator('body').evaluate((body) => body.scrollWidth);
+    writeFileSync(path.join(HOME, `${name}.webp`), await shoot(page, width));
+  }
 }
 
 const server = await serve(folder('demonstration'), { base: '/' });
@@ -89,6 +113,6 @@ const browser = await launch();
 mkdirSync(HOME, { recursive: true });
 for (const old of readdirSync(HOME)) rmSync(path.join(HOME, old));
 await screens(browser, server.url);
-await paper(browser, server.url);
+await papers(browser, server.url);
 await browser.close();
 await server.close();

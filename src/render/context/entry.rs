@@ -1,12 +1,13 @@
 //! What a template sees of a topic, place, cell, document, indicator or year: on its page, and in a list of them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::LinkView;
 use super::figures::{BarsView, ColumnsView, FigureView, GroupView, ValueView};
+use super::{CardView, LinkView};
 
 /// `entry`: the topic, place, cell, document, indicator or year that a page is about.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -35,6 +36,10 @@ pub struct EntryView {
     pub values: Vec<ValueView>,
     /// How many articles of each kind it lists.
     pub counts: BTreeMap<&'static str, usize>,
+    /// For a place: whether only the map knows it, and nothing is told of it. No list but the map has it.
+    pub bare: bool,
+    /// For a place on the map without articles: practices of the places nearest to it, at most three.
+    pub near: Vec<Arc<CardView>>,
     /// What else its articles belong to: cells, documents, topics, places; on the first page only.
     pub groups: Vec<GroupView>,
     /// For an indicator: the best values, or the first of them, as bars.

@@ -48,6 +48,8 @@ pub struct HomePage {
     pub topics: Vec<NodeView>,
     /// The tree of places, those with articles only.
     pub places: Vec<NodeView>,
+    /// The map, where there is one.
+    pub map: Option<LinkView>,
     /// The years, the latest first.
     pub years: Vec<NodeView>,
     /// What the figures of all practices make together.

@@ -1,6 +1,8 @@
 //! The borders of a map as paths of a drawing.
 
-use crate::model::map::{Map, Point};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::map::{Area, Map, Point};
 
 /// The width of the drawing. On so coarse a grid most points of a border fall together, and the page stays small;
 /// points that two areas share fall on the same place, so that no gap opens between them.
@@ -8,6 +10,9 @@ const WIDTH: f64 = 480.0;
 
 /// The greatest height, for a map of something long and thin.
 const TALL: f64 = 960.0;
+
+/// In how many areas a point may be to tell who lies beside whom; more meet only in a file that was made up.
+const MEETING: usize = 8;
 
 /// All areas of a map, drawn.
 pub(in crate::render) struct Shapes {
@@ -25,6 +30,8 @@ pub(in crate::render) struct Shape {
     pub path: String,
     /// The middle of its largest part.
     pub middle: (i32, i32),
+    /// The areas that have a piece of border in common with it, by their number.
+    pub beside: Vec<usize>,
 }
 
 impl Shapes {
@@ -42,11 +49,13 @@ impl Shapes {
         let scale = if scale.is_finite() { scale } else { 1.0 };
         let place =
             |&(x, y): &Point| (((x - left) * narrow * scale).round() as i32, ((high - y) * scale).round() as i32);
-        let shape = |rings: &Vec<Vec<Point>>| Shape::of(rings.iter().map(|ring| ring.iter().map(place).collect()));
+        let shape = |(area, beside): (&Area, Vec<usize>)| {
+            Shape::of(area.rings.iter().map(|ring| ring.iter().map(place).collect()), beside)
+        };
         Self {
             width: (wide * scale).ceil() as i32,
             height: (tall * scale).ceil() as i32,
-            areas: map.areas.iter().map(|area| shape(&area.rings)).collect(),
+            areas: map.areas.iter().zip(beside(map)).map(shape).collect(),
         }
     }
 }
@@ -58,7 +67,7 @@ fn narrowing(left: f64, right: f64, low: f64, high: f64) -> f64 {
 }
 
 impl Shape {
-    fn of(rings: impl Iterator<Item = Vec<(i32, i32)>>) -> Self {
+    fn of(rings: impl Iterator<Item = Vec<(i32, i32)>>, beside: Vec<usize>) -> Self {
         let mut path = String::new();
         let (mut middle, mut most) = ((0, 0), -1_i64);
         for ring in rings {
@@ -77,8 +86,29 @@ impl Shape {
                 (most, middle) = (size, centre);
             }
         }
-        Self { path, middle }
+        Self { path, middle, beside }
     }
+}
+
+/// For each area those that have a piece of border in common with it, which takes two points.
+fn beside(map: &Map) -> Vec<Vec<usize>> {
+    let mut at: BTreeMap<(u64, u64), BTreeSet<usize>> = BTreeMap::new();
+    for (index, area) in map.areas.iter().enumerate() {
+        for (x, y) in area.rings.iter().flatten() {
+            at.entry((x.to_bits(), y.to_bits())).or_default().insert(index);
+        }
+    }
+    let mut common: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for areas in at.values().filter(|areas| areas.len() <= MEETING) {
+        for (&one, &other) in areas.iter().flat_map(|one| areas.iter().map(move |other| (one, other))) {
+            *common.entry((one, other)).or_default() += usize::from(one != other);
+        }
+    }
+    let mut beside = vec![Vec::new(); map.areas.len()];
+    for ((one, other), _) in common.into_iter().filter(|(_, points)| *points > 1) {
+        beside[one].push(other);
+    }
+    beside
 }
 
 /// A number after `joint`; a space is not needed before a sign.
@@ -125,7 +155,6 @@ fn extent(line: &[(i32, i32)]) -> (i64, (i32, i32)) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::map::Area;
 
     fn drawn(rings: Vec<Vec<Point>>) -> Shapes {
         Shapes::of(&Map { areas: vec![Area { rings, ..Area::default() }] })
@@ -150,6 +179,14 @@ mod tests {
     fn points_on_the_way_are_left_out_but_a_way_back_is_not() {
         assert_eq!(corners(&[(0, 0), (1, 0), (1, 0), (3, 0), (3, 3), (0, 0)]), [(0, 0), (3, 0), (3, 3)]);
         assert_eq!(corners(&[(0, 0), (5, 0), (2, 0), (2, 2)]), [(0, 0), (5, 0), (2, 0), (2, 2)]);
+    }
+
+    #[test]
+    fn areas_lie_beside_each_other_along_a_border_and_not_at_a_corner() {
+        let square = |x: f64, y: f64| vec![(x, y), (x + 1.0, y), (x + 1.0, y + 1.0), (x, y + 1.0), (x, y)];
+        let area = |ring| Area { rings: vec![ring], ..Area::default() };
+        let map = Map { areas: [square(0.0, 0.0), square(1.0, 0.0), square(1.0, 1.0)].map(area).to_vec() };
+        assert_eq!(beside(&map), [vec![1], vec![0, 2], vec![1]]);
     }
 
     #[test]

@@ -26,9 +26,11 @@ export function read(pdf) {
 }
 
 /**
- * The first sheet as a PNG.
+ * One sheet as a PNG.
  * @param {Buffer} pdf
+ * @param {number} number  from 1
  */
-export function sheet(pdf) {
-  return execFileSync('pdftoppm', ['-png', '-singlefile', '-r', '96', '-'], { input: pdf, maxBuffer: 1 << 26 });
+export function sheet(pdf, number) {
+  const only = ['-f', String(number), '-l', String(number)];
+  return execFileSync('pdftoppm', ['-png', '-singlefile', ...only, '-r', '96', '-'], { input: pdf, maxBuffer: 1 << 26 });
 }

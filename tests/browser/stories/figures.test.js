@@ -67,8 +67,29 @@ test('the map leads on without a mouse, and says what each area shows', async (s
   await page.keyboard.press('Enter');
   await page.waitForURL('**/places/xa-tan-long/');
   await page.goBack();
-  const linked = await page.locator('.map svg a').count();
-  assert.equal(await page.locator('.map table tbody tr').count(), linked, 'the list has what the map has');
+  const names = (/** @type {string} */ selector) => page.locator(selector).evaluateAll((all) => all.map((link) => link.getAttribute('href')).sort());
+  const linked = await names('.map svg a');
+  assert(linked.length > 100, `${linked.length} areas lead somewhere`);
+  assert.equal(await page.locator('.map svg path:not(a path):not(.legend path)').count(), 0, 'every area leads somewhere');
+  await page.locator('.map summary').press('Enter');
+  assert.equal(await page.locator('.bare a').first().isVisible(), true);
+  assert.deepEqual(await names('.map tbody a, .bare a'), linked, 'the list has what the map has');
+  const stops = await page.locator('.map svg a:not([tabindex])').count();
+  assert.equal(await page.locator('.map tbody tr').count(), stops, 'the keyboard stops where there is something to read');
+});
+
+test('a commune without articles tells what is known of it, and what was done near by', async (story) => {
+  const page = await open(story, { script: false });
+  await page.goto('map/');
+  await page.locator('.map svg a', { has: page.locator('title', { hasText: /^Phường An Tường$/ }) }).locator('path').click();
+  await page.waitForURL('**/places/an-tuong/');
+  assert.match(await page.locator('.facts').innerText(), /Xã Lưỡng Vượng/);
+  assert.equal(await page.locator('.none').isVisible(), true);
+  assert.equal(await page.locator('[aria-labelledby="_near"] .card').count(), 3);
+  await page.locator('[aria-labelledby="_around"] a', { hasText: 'Mỹ Lâm' }).click();
+  await page.waitForURL('**/places/my-lam/');
+  await page.goto('places/');
+  assert.equal(await page.locator('main').getByText('An Tường').count(), 0, 'no list but the map has it');
 });
 
 test('all of it is there without any script', async (story) => {

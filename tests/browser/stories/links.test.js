@@ -59,9 +59,8 @@ for (const site of WRITTEN) {
       }
     }
     none(dead);
-    // Nobody links to lists that are empty, to the pages for what is not there, or to old addresses; to what is made of
-    // picked articles leads the strip that a script shows, as the stories of picking see.
-    const unlinked = ['404', 'offline', '', 'compare', 'handout'];
+    // Nobody links to lists that are empty, to the pages for what is not there, or to old addresses.
+    const unlinked = ['404', 'offline', ''];
     const alone = [...parsed].filter(([address, { kind, empty }]) => !reached.has(address) && !empty && !unlinked.includes(kind));
     none(alone.map(([address]) => address), 'no page leads to');
   });

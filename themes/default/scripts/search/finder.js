@@ -161,11 +161,14 @@ class Finder {
     this.state("none", answer.total === 0);
     this.state("trouble", false);
     this.hits.replaceChildren(...hitItems(answer));
+    tellPicks();
     this.more.hidden = answer.hits.length >= answer.total || this.choice.page >= LAST_PAGE;
     const notice = noticeOf(answer, (q, literal) => this.go({ q, literal }));
     const silent = (answer.silent ?? []).map(({ name }) => silentNotice(name, () => this.search()));
     part(this.box, "[data-notice]").replaceChildren(...(notice ? [notice] : []), ...silent);
     for (const facet of FACETS) this.facets[facet].show(answer.facets[facet] ?? [], this.choice[facet]);
+    // With the facets and not before them, or they would push it down.
+    part(this.box, ".dates").hidden = false;
     this.sort.value = this.choice.sort || "relevance";
     this.dates.from.value = this.choice.from;
     this.dates.to.value = this.choice.to;

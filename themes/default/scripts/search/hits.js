@@ -21,6 +21,7 @@ function hitItem(hit) {
         element("h2", { class: "card-title" }, link),
         snippet.length ? element("p", { class: "card-summary" }, ...marked(snippet)) : null,
         about ? element("p", { class: "card-about" }, about) : null,
+        origin || kind === "page" ? null : pickButton(hit),
         lacks ? element("p", { class: "card-lacks" }, fill(site.words.search.lacks, { words: lacks.join(", ") })) : null,
         origin ? element("p", { class: "card-origin" }, `${site.words.search.from}: `,
           element("a", { href: origin.url, rel: "external" }, origin.name)) : null)));

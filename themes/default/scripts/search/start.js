@@ -7,6 +7,8 @@ function startSearch() {
     return;
   }
   const searcher = new Searcher(home);
+  const picker = document.querySelector("[data-picker]");
+  if (picker instanceof HTMLElement) new Picker(picker, searcher);
   const finder = document.querySelector("[data-finder]");
   if (finder instanceof HTMLElement) {
     new Finder(finder, searcher);
@@ -16,7 +18,7 @@ function startSearch() {
   const ready = new WeakSet();
   const help = (/** @type {EventTarget | null} */ target) => {
     const form = target instanceof HTMLElement ? target.closest("form.search") : null;
-    if (!(form instanceof HTMLFormElement) || ready.has(form)) return;
+    if (!(form instanceof HTMLFormElement) || ready.has(form) || form.closest("[data-picker]")) return;
     ready.add(form);
     new Combobox(form, searcher, null);
   };

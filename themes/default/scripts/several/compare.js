@@ -26,7 +26,7 @@ function sideBySide(articles) {
       ...fact(compare.summary, ({ lead, summary }) => lead || summary),
       ...[...shared].flatMap(([id, title]) => row(title, parts.map((own) => own.get(id)?.nodes ?? []))),
       ...row(compare.rest, parts.map((own) => [...own].filter(([id]) => !shared.has(id)).flatMap(([, { heading, nodes }]) =>
-        [heading, ...nodes]))))))];
+        (heading ? [heading, ...nodes] : nodes)))))))];
 }
 
 /**

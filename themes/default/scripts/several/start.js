@@ -9,10 +9,12 @@ function startSeveral() {
   if (!box) return;
   const compares = box.dataset.several === "compare";
   const asked = new URLSearchParams(location.search).getAll("p").filter(isPage);
-  const picks = readPicks();
-  const urls = asked.length ? asked : picks.map(({ url }) => url);
+  const urls = asked.length ? asked : picks();
   new Several(box, compares, [...new Set(compares ? urls.slice(0, BESIDE) : urls)]);
 }
+
+/** The addresses of what is picked. */
+const picks = () => readPicks().map(({ url }) => url);
 
 /** The list of what is chosen, and below it what is made of that. */
 class Several {
@@ -26,9 +28,24 @@ class Several {
     this.urls = urls;
     this.list = part(box, "[data-list]");
     this.result = part(box, "[data-result]");
-    this.status = part(box, "[role=status]");
+    this.status = part(box, "[data-status]");
+    /** @type {HTMLElement[]} */
+    this.tools = [part(box, "[data-print]"), part(box, "[data-share]")];
     this.asked = 0;
+    this.picked = picks();
+    document.addEventListener("sotay-picks", () => this.follow());
     this.show();
+  }
+
+  /** What is picked on this page comes in, and what is picked no more leaves. */
+  follow() {
+    const before = this.picked;
+    this.picked = picks();
+    const left = this.urls.filter((url) => !before.includes(url) || this.picked.includes(url));
+    const come = this.picked.filter((url) => !before.includes(url) && !left.includes(url));
+    const urls = [...left, ...come].slice(0, this.compares ? BESIDE : undefined);
+    if (urls.join() !== this.urls.join()) this.choose(urls);
+    else this.list.replaceChildren(...this.rows());
   }
 
   /** @param {string[]} urls */
@@ -56,6 +73,7 @@ class Several {
     this.list.replaceChildren(...this.rows());
     const least = this.compares ? 2 : 1;
     const few = articles.length < least ? (this.compares ? compare.few : handout.few) : "";
+    for (const tool of this.tools) tool.hidden = articles.length < least;
     this.status.textContent = failed.length ? failed.map((url) => fill(compare.failed, { title: this.title(url) })).join(" ") : few;
     this.result.replaceChildren(...(articles.length < least ? [] : this.compares ? sideBySide(articles) : inOrder(articles)));
   }
@@ -63,7 +81,7 @@ class Several {
   /** A row for each that is picked or shown, with what can be done with it. */
   rows() {
     const { compare, handout } = site.words;
-    const all = this.compares ? [...new Set([...this.urls, ...readPicks().map(({ url }) => url)])] : this.urls;
+    const all = this.compares ? [...new Set([...this.urls, ...picks()])] : this.urls;
     return all.map((url, at) => {
       const title = this.title(url);
       const button = (/** @type {string} */ text, /** @type {string[]} */ urls) => {
