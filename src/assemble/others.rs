@@ -27,7 +27,9 @@ pub(super) fn of(articles: &[Arc<Article>], lists: &Lists, index: ArticleIndex) 
     near.sort_unstable();
     near.dedup();
     near.retain(|&other| is_of_another_cell(article, &articles[other]));
-    near.sort_by_key(|&other| (std::cmp::Reverse(in_common(article, &articles[other])), other.abs_diff(index), other));
+    near.sort_by_cached_key(|&other| {
+        (std::cmp::Reverse(in_common(article, &articles[other])), other.abs_diff(index), other)
+    });
     near.truncate(MOST);
     near
 }

@@ -1,7 +1,5 @@
 //! How articles hang together: the next and the previous, those that link here, those on the same matter.
 
-use std::collections::BTreeSet;
-
 use super::others;
 use super::town::Town;
 use crate::model::article::{Article, Kind};
@@ -80,17 +78,19 @@ impl Look<'_> {
     }
 
     /// Those that are looked at: the neighbours in each of its lists, and those most like it by their words.
-    fn near(&self, index: ArticleIndex) -> BTreeSet<ArticleIndex> {
+    fn near(&self, index: ArticleIndex) -> Vec<ArticleIndex> {
         let article = &self.site.articles[index];
         let topics = article.topics.iter().filter_map(|id| self.site.lists.topics.get(id));
         let indicators = article.figures.iter().filter_map(|figure| self.site.lists.indicators.get(&figure.indicator));
         let places = self.town.places(self.site, index).iter().filter_map(|id| self.site.lists.places.get(&**id));
-        let mut near = BTreeSet::new();
+        let mut near = Vec::new();
         for list in topics.chain(indicators).chain(places) {
             let at = list.partition_point(|other| *other < index);
             near.extend(&list[at.saturating_sub(REACH)..list.len().min(at + REACH + 1)]);
         }
         near.extend(self.alike.iter().map(|(other, _)| *other));
+        near.sort_unstable();
+        near.dedup();
         near
     }
 

@@ -55,9 +55,9 @@ impl Stage {
 
     /// Writes a new file. Never into a file that is there, which may be one file with that of the live site.
     pub(crate) fn write(&self, path: &str, body: &Body) -> Result<Written, WriteError> {
-        self.make_root()?;
-        for folder in name::folders(path) {
-            self.make_folder(folder)?;
+        if !self.has_made(name::folder(path)) {
+            self.make_root()?;
+            name::folders(path).try_for_each(|folder| self.make_folder(folder))?;
         }
         let target = self.root.join(path);
         locked(&self.written).push(target.clone());
@@ -81,9 +81,13 @@ impl Stage {
         self.settled = true;
     }
 
+    fn has_made(&self, folder: &str) -> bool {
+        self.folders.read().unwrap_or_else(PoisonError::into_inner).contains(folder)
+    }
+
     /// Makes sure that a folder, whose parent is there, is there and is no link.
     fn make_folder(&self, folder: &str) -> Result<(), WriteError> {
-        if self.folders.read().unwrap_or_else(PoisonError::into_inner).contains(folder) {
+        if self.has_made(folder) {
             return Ok(());
         }
         let path = self.root.join(folder);
