@@ -1,6 +1,6 @@
 //! sotay turns a folder of Markdown case studies into a knowledge base that people search, read, print and carry.
 //!
-//! The rooms, from the bottom up: `base` ← `model` ← the stages (`load`, `parse`, `assemble`, `inspect`, `render`, `index`,
+//! The rooms, from the bottom up: `base` ← `model` ← the stages (`load`, `parse`, `assemble`, `inspect`, `outside`, `render`, `index`,
 //! `write`) ← `pipeline` ← `serve` ← `cli`. See `docs/architecture.md`.
 
 pub mod assemble;
@@ -11,6 +11,7 @@ pub mod index;
 pub mod inspect;
 pub mod load;
 pub mod model;
+pub mod outside;
 pub mod parse;
 pub mod pictures;
 pub mod pipeline;

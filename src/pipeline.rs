@@ -154,9 +154,8 @@ pub fn inspect(report: &mut Report) {
         return;
     }
     let mut faults = Faults::default();
-    faults.extend(std::mem::take(&mut report.faults));
     inspect::inspect(&report.inputs, &report.sites(), &mut faults);
-    report.faults = located(faults, &report.inputs);
+    report.add(faults);
 }
 
 /// What is kept from one time to the next.
@@ -218,6 +217,13 @@ impl Report {
         let mut sites = sites.into_iter();
         let (site, others) = (sites.next(), sites.collect());
         Self { faults: located(faults, &inputs), inputs, site, others, fingerprint }
+    }
+
+    /// Adds what was found besides.
+    pub fn add(&mut self, more: Faults) {
+        let mut faults = more;
+        faults.extend(std::mem::take(&mut self.faults));
+        self.faults = located(faults, &self.inputs);
     }
 
     /// The site of every language, the main one first.

@@ -102,8 +102,9 @@ fn every_kind_of_fault_has_a_case() {
     let reports: String = cases().iter().map(|case| fs::read_to_string(case.join("report.en.txt")).unwrap()).collect();
     let missing: Vec<&str> = codes
         .filter(|code| {
-            // A picture of 20 MB is made by `tests/pictures.rs` when it is needed.
+            // A picture of 20 MB is made by `tests/pictures.rs` when it is needed, servers by `tests/external.rs`.
             *code != "heavy-picture"
+                && !code.starts_with("external-")
                 && code.contains(|c: char| c.is_ascii_lowercase())
                 && !code.contains('.')
                 && !reports.contains(&format!("[{code}]"))
@@ -125,15 +126,21 @@ fn pages() -> String {
     );
     for code in codes {
         let example = |language: &str| {
-            let find = |case: &PathBuf| {
+            let find = |case: PathBuf| {
                 let report = fs::read_to_string(case.join(format!("report.{language}.txt"))).unwrap();
                 let block = report.split("\n\n").find(|block| block.contains(&format!("[{code}]: ")));
                 block.map(str::to_owned)
             };
-            cases().iter().find_map(find).unwrap_or_default()
+            let external = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/external");
+            cases().into_iter().chain([external]).find_map(find).unwrap_or_default()
         };
         let (english, vietnamese) = (example("en"), example("vi"));
-        let severity = if english.starts_with("warning") { "A warning." } else { "An error." };
+        let severity = match code {
+            "external-gone" => "An error of `check --external`; a build does not ask.",
+            "external-silent" => "A warning of `check --external`; a build does not ask.",
+            _ if english.starts_with("warning") => "A warning.",
+            _ => "An error.",
+        };
         text.push_str(&format!("\n## {code}\n\n{severity}\n\n```text\n{english}\n```\n\n```text\n{vietnamese}\n```\n"));
     }
     text

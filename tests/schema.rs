@@ -64,7 +64,7 @@ fn the_schemas_have_the_keys_of_the_parser() {
     let site = schema(root, "site");
     let with = |lines: &str| format!("title: Thử\n{lines}\n");
     assert_eq!(taken(root, "site.yaml", &with(&format!("{ODD}: 1"))), keys(&site));
-    for group in ["publisher", "map"] {
+    for group in ["publisher", "map", "external"] {
         assert_eq!(
             taken(root, "site.yaml", &with(&format!("{group}: {{ {ODD}: 1 }}"))),
             keys(&site["properties"][group])

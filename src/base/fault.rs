@@ -128,6 +128,32 @@ pub enum Personal {
     Telephone,
 }
 
+/// Why nothing is known of an address of another site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Silence {
+    /// No machine has this name.
+    NoHost,
+    /// The machine takes no connection, or ends it.
+    NoConnection,
+    /// It did not answer in time.
+    Slow,
+    /// Its certificate is not one that can be trusted.
+    NotSecure,
+    /// It sends from one address to the next without end.
+    Circle,
+    /// It answers with this status.
+    Status(u16),
+    /// Anything else; the client's own words.
+    Other(String),
+}
+
+impl Silence {
+    /// Whether the other addresses of the same host are not likely to answer either.
+    pub const fn is_of_the_host(&self) -> bool {
+        matches!(self, Self::NoHost | Self::NoConnection | Self::Slow)
+    }
+}
+
 /// One kind of fault, with what its words need.
 #[derive(Debug, Clone, PartialEq)]
 #[expect(
@@ -251,6 +277,10 @@ pub enum Fault {
     PersonalData { kind: Personal },
     /// A name that differs from the register in its marks alone.
     OtherSpelling { written: String, name: String },
+    /// An address of another site that is no more there.
+    ExternalGone { url: String, status: u16 },
+    /// An address of another site of which nothing is known.
+    ExternalSilent { url: String, why: Silence },
 }
 
 impl Fault {
@@ -315,6 +345,8 @@ impl Fault {
             Self::FigureDiffers { .. } => "figure-differs",
             Self::PersonalData { .. } => "personal-data",
             Self::OtherSpelling { .. } => "other-spelling",
+            Self::ExternalGone { .. } => "external-gone",
+            Self::ExternalSilent { .. } => "external-silent",
         }
     }
 
@@ -334,7 +366,8 @@ impl Fault {
             | Self::MixedTones { .. }
             | Self::FigureDiffers { .. }
             | Self::PersonalData { .. }
-            | Self::OtherSpelling { .. } => Severity::Warning,
+            | Self::OtherSpelling { .. }
+            | Self::ExternalSilent { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }

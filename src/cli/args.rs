@@ -143,6 +143,10 @@ fn check(language: Language) -> Command {
                     "How to print: for people, or for other programs",
                 )),
         )
+        .arg(Arg::new("external").long("external").action(ArgAction::SetTrue).help(t(
+            "Hỏi cả các địa chỉ bên ngoài xem còn mở được không; cần có mạng",
+            "Also ask addresses of other sites whether they still answer; needs a network",
+        )))
         .arg(Arg::new("fix").long("fix").action(ArgAction::SetTrue).help(t(
             "Sửa luôn những gì sửa được mà không đổi nghĩa: dấu rời, lối đặt dấu thanh, dấu cách thừa",
             "Mend what can be mended without changing what is said: letters put together, tones, spaces",

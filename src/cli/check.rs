@@ -5,12 +5,14 @@ mod replace;
 
 use clap::ArgMatches;
 
+use super::progress::Progress;
 use super::report::machines;
 use super::{Done, Stop, job, machine, report, say};
+use crate::base::diagnostic::Faults;
 use crate::base::hash::Hash;
 use crate::base::language::Language;
 use crate::model::output::{Cache, Output, Sink};
-use crate::pipeline;
+use crate::{outside, pipeline};
 
 /// Makes every page, so that faults of the templates show, and keeps none.
 struct Nowhere;
@@ -45,6 +47,15 @@ pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
     }
     let mut built = pipeline::build(inputs, &job, &Nowhere, &Nowhere, &|_| ()).map_err(stop)?;
     pipeline::inspect(&mut built);
+    if args.get_flag("external") {
+        let mut faults = Faults::default();
+        let progress = Progress::new(language);
+        let told = |done, total| progress.asking(done, total);
+        let kept = job.root.join(".sotay/external.json");
+        outside::check(&built.sites(), &outside::Options { kept: &kept, now: job.now, told: &told }, &mut faults);
+        drop(progress);
+        built.add(faults);
+    }
     let asked = args.get_one::<String>("format").map_or("text", String::as_str);
     match if args.get_flag("json") { "json" } else { asked } {
         "json" => report::line(&(report::json(&built.faults, &built.inputs, language) + "\n")),

@@ -11,7 +11,7 @@ use crate::base::language::Language;
 
 /// The files of a new knowledge base.
 const FILES: [(&str, &str); 12] = [
-    (".gitignore", "/public/\n/.public.sotay/\n"),
+    (".gitignore", "/public/\n/.public.sotay/\n/.sotay/\n"),
     (".vscode/settings.json", include_str!("starter/vscode.json")),
     ("content/site.yaml", include_str!("starter/site.yaml")),
     ("content/data/places.yaml", include_str!("starter/places.yaml")),

@@ -38,6 +38,12 @@ impl Progress {
         self.bar.set_message(say(self.language, vi, en).to_owned());
     }
 
+    /// Tells how many addresses of other sites have been asked.
+    pub(super) fn asking(&self, done: usize, total: usize) {
+        let asked = say(self.language, "Hỏi các địa chỉ bên ngoài", "Asking addresses of other sites");
+        self.bar.set_message(format!("{asked} {done}/{total}"));
+    }
+
     /// Tells that the build waits for another.
     pub(super) fn waiting(&self) {
         self.bar.set_message(say(self.language, "Chờ lần dựng khác xong", "Waiting for another build").to_owned());

@@ -34,6 +34,8 @@ pub struct Config {
     pub social_pictures: Option<bool>,
     /// The map that shows what was done where.
     pub map: Option<MapFile>,
+    /// How addresses of other sites are asked.
+    pub external: External,
 }
 
 impl Default for Config {
@@ -53,7 +55,25 @@ impl Default for Config {
             sections: Vec::new(),
             social_pictures: None,
             map: None,
+            external: External::default(),
         }
+    }
+}
+
+/// How `check --external` asks addresses of other sites.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct External {
+    /// What is not asked: hosts, or hosts with the beginning of a path.
+    pub skip: Vec<String>,
+    /// For how many days a good answer counts.
+    pub days: u32,
+    /// How many seconds an answer is waited for.
+    pub seconds: u32,
+}
+
+impl Default for External {
+    fn default() -> Self {
+        Self { skip: Vec::new(), days: 14, seconds: 15 }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::base::diagnostic::Faults;
 use crate::base::fault::Fault;
 use crate::base::language::Language;
 use crate::base::span::KeyPath;
-use crate::model::config::{BaseUrl, Config, MapFile, Peer, Publisher, Translation};
+use crate::model::config::{BaseUrl, Config, External, MapFile, Peer, Publisher, Translation};
 use crate::model::date::Now;
 
 const KEYS: &[&str] = &[
@@ -24,6 +24,7 @@ const KEYS: &[&str] = &[
     "map",
     "sections",
     "social_pictures",
+    "external",
 ];
 
 /// The settings in `text`, the content of `file`. `now` only serves to try the time zone.
@@ -49,6 +50,7 @@ pub(super) fn config(file: &str, text: &str, now: Now, faults: &mut Faults) -> C
         map: map(reader, &fields),
         sections: fields.texts(reader, "sections"),
         social_pictures: fields.flag(reader, "social_pictures"),
+        external: external(reader, &fields).unwrap_or_default(),
     }
 }
 
@@ -69,6 +71,17 @@ fn languages(reader: &mut Reader<'_>, fields: &Fields<'_>, main: Language) -> Ve
         languages.push(Translation { language, title, description });
     }
     languages
+}
+
+fn external(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<External> {
+    let defaults = External::default();
+    let value = fields.get("external")?;
+    let inner = reader.mapping(&fields.path("external"), value, &["skip", "days", "seconds"])?;
+    Some(External {
+        skip: inner.texts(reader, "skip"),
+        days: inner.count(reader, "days", 365).unwrap_or(defaults.days),
+        seconds: inner.count(reader, "seconds", 120).unwrap_or(defaults.seconds),
+    })
 }
 
 fn base_url(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<BaseUrl> {

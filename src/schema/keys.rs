@@ -124,6 +124,13 @@ const SITE: &[Key] = &[
         Form::Flag,
         "Có vẽ ảnh cho trang chưa có ảnh, để hiện khi gửi qua Zalo, Facebook… hay không",
     ),
+    may("external", Form::Group(EXTERNAL), "sotay check --external hỏi các địa chỉ bên ngoài thế nào"),
+];
+
+const EXTERNAL: &[Key] = &[
+    may("skip", Form::Texts, "Máy chủ không cần hỏi: facebook.com, hoặc example.org/thu-muc/"),
+    may("days", Form::Count(365), "Trả lời tốt được giữ bao nhiêu ngày; mặc định 14"),
+    may("seconds", Form::Count(120), "Chờ trả lời bao nhiêu giây; mặc định 15"),
 ];
 
 const LANGUAGES: &[Key] =

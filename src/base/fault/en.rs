@@ -1,6 +1,6 @@
 //! The words for faults in English.
 
-use super::{Fault, MapProblem, Personal, Register, Shape, YamlProblem};
+use super::{Fault, MapProblem, Personal, Register, Shape, Silence, YamlProblem};
 
 #[expect(clippy::too_many_lines, reason = "a table: one arm a fault")]
 pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
@@ -256,6 +256,35 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
         Fault::OtherSpelling { written, name } => {
             (format!("`{written}` is not as the registers have it"), Some(format!("did you mean `{name}`?")))
         }
+        Fault::ExternalGone { url, status } => (
+            format!("{url} is no more there: the server answers {status}"),
+            Some(
+                "find the new address of that page, or remove the link; if a browser opens it, name its host in external.skip of site.yaml"
+                    .into(),
+            ),
+        ),
+        Fault::ExternalSilent { url, why } => {
+            let (why, hint) = silence(why);
+            (format!("it is not known whether {url} is still there: {why}"), Some(hint.into()))
+        }
+    }
+}
+
+fn silence(why: &Silence) -> (String, &'static str) {
+    let open =
+        "open it in a browser; if that works and this is told again, name its host in external.skip of site.yaml";
+    match why {
+        Silence::NoHost => {
+            ("no machine has this name".into(), "look at the name again, and whether this machine is in a network")
+        }
+        Silence::NoConnection => ("the server takes no connection".into(), open),
+        Silence::Slow => {
+            ("the server did not answer in time".into(), "run again later, or raise external.seconds in site.yaml")
+        }
+        Silence::NotSecure => ("the server's certificate cannot be trusted".into(), open),
+        Silence::Circle => ("it leads from one address to the next without end".into(), open),
+        Silence::Status(status) => (format!("the server answers {status}"), open),
+        Silence::Other(detail) => (detail.clone(), open),
     }
 }
 

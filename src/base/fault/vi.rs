@@ -1,6 +1,6 @@
 //! The words for faults in Vietnamese.
 
-use super::{Fault, MapProblem, Personal, Register, Shape, YamlProblem};
+use super::{Fault, MapProblem, Personal, Register, Shape, Silence, YamlProblem};
 
 #[expect(clippy::too_many_lines, reason = "a table: one arm a fault")]
 pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
@@ -254,6 +254,35 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
         Fault::OtherSpelling { written, name } => {
             (format!("“{written}” khác tên trong danh mục"), Some(format!("có phải là “{name}” không?")))
         }
+        Fault::ExternalGone { url, status } => (
+            format!("địa chỉ {url} không còn: máy chủ trả lời {status}"),
+            Some(
+                "tìm địa chỉ mới của trang đó, hoặc bỏ liên kết; nếu vẫn mở được trong trình duyệt thì ghi tên máy chủ vào external.skip của site.yaml"
+                    .into(),
+            ),
+        ),
+        Fault::ExternalSilent { url, why } => {
+            let (why, hint) = silence(why);
+            (format!("chưa biết địa chỉ {url} còn hay không: {why}"), Some(hint.into()))
+        }
+    }
+}
+
+fn silence(why: &Silence) -> (String, &'static str) {
+    let open =
+        "mở thử trong trình duyệt; nếu mở được mà vẫn bị báo thì ghi tên máy chủ vào external.skip của site.yaml";
+    match why {
+        Silence::NoHost => {
+            ("không có máy chủ nào mang tên này".into(), "xem lại tên máy chủ, và xem máy này có nối mạng không")
+        }
+        Silence::NoConnection => ("máy chủ không cho kết nối".into(), open),
+        Silence::Slow => {
+            ("chờ lâu mà không có trả lời".into(), "chạy lại sau, hoặc tăng external.seconds trong site.yaml")
+        }
+        Silence::NotSecure => ("chứng chỉ của máy chủ không tin được".into(), open),
+        Silence::Circle => ("bị chuyển đi vòng quanh".into(), open),
+        Silence::Status(status) => (format!("máy chủ trả lời {status}"), open),
+        Silence::Other(detail) => (detail.clone(), open),
     }
 }
 
