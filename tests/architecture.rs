@@ -38,7 +38,7 @@ const ROOMS: [(&str, &[&str], &[&str]); 17] = [
     ),
     (
         "serve",
-        &["base", "model", "load", "pipeline"],
+        &["base", "model", "load", "schema", "pipeline"],
         &[
             "viet",
             "getrandom",

@@ -90,7 +90,8 @@ fn handbook(root: &Path, settings: &str, links: &[String]) {
     fs::create_dir_all(root.join("content/practices")).unwrap();
     fs::write(root.join("content/site.yaml"), format!("title: Thử\nbase_url: https://example.org/\n{settings}"))
         .unwrap();
-    let list: String = links.iter().map(|link| format!("- <{link}>\n")).collect();
+    let list: Vec<String> = links.iter().map(|link| format!("- <{link}>\n")).collect();
+    let list = list.concat();
     let front = "title: Một\ndate: 2021-10-05\nfigures: []\nsummary: Hai.\nplace: xa";
     fs::write(root.join("content/practices/mot.md"), format!("---\n{front}\n---\n\n{list}")).unwrap();
     fs::create_dir_all(root.join("content/data")).unwrap();
@@ -198,7 +199,9 @@ fn good_answers_are_kept_and_rules_are_heeded() {
     let kept = root.path().join(".sotay/external.json");
     let mut answers: std::collections::BTreeMap<String, i64> =
         serde_json::from_slice(&fs::read(&kept).unwrap()).unwrap();
-    answers.values_mut().for_each(|at| *at -= 15 * 24 * 60 * 60 * 1000);
+    for at in answers.values_mut() {
+        *at -= 15 * 24 * 60 * 60 * 1000;
+    }
     fs::write(&kept, serde_json::to_vec(&answers).unwrap()).unwrap();
     check(root.path(), "en");
     assert!(asked().contains(&"HEAD /tot".to_owned()));

@@ -227,7 +227,7 @@ fn a_new_user_gets_from_nothing_to_a_published_article() {
 
     // A draft is seen in the preview alone.
     let mut preview = Command::new(env!("CARGO_BIN_EXE_sotay"))
-        .args(["serve", "--root", "so-tay", "--drafts", "--port", "0"])
+        .args(["serve", "--root", "so-tay", "--port", "0"])
         .current_dir(folder)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

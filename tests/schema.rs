@@ -101,7 +101,10 @@ fn ids_are_those_of_the_registers_and_settings_name_the_schemas() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
     sotay(&["init"], root);
+    // They are there from the beginning.
+    let first = schema(root, "article");
     sotay(&["export", "schema"], root);
+    assert_eq!(first, schema(root, "article"));
     let cells = schema(root, "article")["properties"]["cell"]["anyOf"][0]["enum"].clone();
     assert!(cells.as_array().unwrap().contains(&"chi-bo-thon-nha".into()), "{cells}");
 

@@ -2,9 +2,10 @@
 
 import { body } from './body.js';
 import { form } from './form.js';
+import { entry } from './registers.js';
 import { button, dialog, labelled, make } from './make.js';
 import { Refused, ask } from './server.js';
-import { bodyLine, bodyOf, set, values, withBody } from './source.js';
+import { bodyLine, bodyOf, set, values, withBody, withEntry } from './source.js';
 import { t } from './words.js';
 
 /**
@@ -13,8 +14,8 @@ import { t } from './words.js';
  * @param {string} path
  */
 export async function article(room, model, path) {
-  const read = await ask('GET', 'file', { path });
-  const screen = new Screen(room, model, path, read);
+  const [read, all] = await Promise.all([ask('GET', 'file', { path }), ask('GET', 'articles', { q: '' })]);
+  const screen = new Screen(room, model, path, read, all);
   screen.show();
   screen.listen();
   return screen;
@@ -26,11 +27,16 @@ class Screen {
    * @param {any} model
    * @param {string} path
    * @param {{ text: string, hash: string }} read
+   * @param {any[]} all
    */
-  constructor(room, model, path, read) {
+  constructor(room, model, path, read, all) {
     this.room = room;
     this.model = model;
     this.path = path;
+    /** What is edited as a text alone. @type {any} */
+    this.register = model.registers.find((/** @type {any} */ one) => one.path === path);
+    this.kind = all.find((one) => one.path === path)?.kind ?? '';
+    this.others = all.filter((one) => one.path !== path).map((one) => ({ id: one.path, name: one.title, detail: one.path }));
     // Line ends go back as they came.
     this.breaks = read.text.includes('\r\n') ? '\r\n' : '\n';
     this.text = read.text.replaceAll('\r\n', '\n');
@@ -49,7 +55,7 @@ class Screen {
 
   /** Draws everything from the text as it is now. */
   show() {
-    const known = values(this.text);
+    const known = this.register ? null : values(this.text);
     const place = known ? { text: bodyOf(this.text), line: bodyLine(this.text) } : { text: this.text, line: 1 };
     this.body?.destroy();
     this.body = body(
@@ -69,21 +75,40 @@ class Screen {
         'header',
         { className: 'head' },
         make('a', { href: '#', className: 'back' }, t('back')),
-        make('h1', {}, known?.['title'] ?? this.path),
+        make('h1', {}, known?.['title'] ?? this.register?.name ?? this.path),
         button(t('save'), () => void this.save(), 'main'),
-        button(t('look'), () => void this.toggleLook()),
+        this.register?.schema ? button(t('entry'), () => void this.addEntry()) : null,
+        this.register ? null : button(t('look'), () => void this.toggleLook()),
         button(t('history'), () => void this.history()),
-        button(t('delete'), () => void this.remove(), 'danger'),
+        this.register ? null : button(t('delete'), () => void this.remove(), 'danger'),
       ),
       this.said,
       make(
         'main',
         { className: 'article' },
-        make('section', { className: 'side', 'aria-label': t('faults') }, this.faults, known ? form(this.model, known, (path, value) => this.set(path, value)) : make('p', {}, t('unread'))),
-        make('section', { className: 'text', 'aria-label': t('text') }, labelled(t('picture'), file, t('picture_hint')), this.body.element),
+        make('section', { className: 'side', 'aria-label': t('faults') }, this.faults, this.side(known)),
+        make('section', { className: 'text', 'aria-label': t('text') }, this.register ? null : labelled(t('picture'), file, t('picture_hint')), this.body.element),
         this.look,
       ),
     );
+  }
+
+  /** @param {Record<string, any> | null} known */
+  side(known) {
+    if (known) return form(this.model, known, (path, value) => this.set(path, value), this);
+    return make('p', {}, t(this.register ? 'register_hint' : 'unread'));
+  }
+
+  /** Adds an entry to the register. */
+  async addEntry() {
+    const given = await entry(this.model, this.register);
+    if (!given) return;
+    const text = withEntry(this.text, given);
+    if (text === null) return this.say(t('no_list'));
+    this.text = text;
+    this.show();
+    this.say(t('unsaved'));
+    this.body?.goTo(text.trimEnd().split('\n').length);
   }
 
   /** Hears of each building of the site, and tells what is wrong with the article since. */

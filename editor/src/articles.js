@@ -24,8 +24,9 @@ export async function articles(room, model) {
     more.textContent = all.length > MOST ? t('more', { n: all.length - MOST }) : t('count', { n: all.length });
   };
   search.oninput = () => void look();
+  const registers = make('ul', { className: 'registers' }, ...model.registers.map((/** @type {any} */ one) => make('li', {}, make('a', { href: `#${one.path}` }, one.name))));
   const head = make('header', { className: 'head' }, make('h1', {}, model.title), button(t('new'), () => void begin(model), 'main'));
-  room.replaceChildren(head, make('main', {}, labelled(t('search'), search), more, found));
+  room.replaceChildren(head, make('main', {}, labelled(t('search'), search), more, found, make('section', {}, make('h2', {}, t('registers')), registers)));
   await look();
 }
 

@@ -13,8 +13,9 @@ const PICKED = { cell: 'cells', place: 'places', topics: 'topics', documents: 'd
  * @param {any} model
  * @param {Record<string, any>} values
  * @param {Change} change
+ * @param {{ kind: string, others: Entry[] }} about  what kind of article it is, and which others there are
  */
-export function form(model, values, change) {
+export function form(model, values, change, about) {
   const text = (/** @type {string} */ key) => labelled(t(`keys.${key}`), input('text', values[key], (value) => change([key], value)));
   const date = (/** @type {string} */ key) => labelled(t(`keys.${key}`), input('date', values[key], (value) => change([key], value)));
   const picked = Object.entries(PICKED).map(([key, register]) => picker(key, model[register], list(values[key]), (ids) => change([key], ids)));
@@ -33,7 +34,44 @@ export function form(model, values, change) {
     figures(model, list(values['figures']), change),
     group('image', ['src', 'alt', 'caption', 'credit'], values['image'], change),
     group('source', ['name', 'author', 'date', 'url'], values['source'], change),
+    place(values, change, about),
   );
+}
+
+/**
+ * Where the article is: its address, those that it had before, what stands beside it, and for a page the menu.
+ * @param {Record<string, any>} values
+ * @param {Change} change
+ * @param {{ kind: string, others: Entry[] }} about
+ */
+function place(values, change, about) {
+  const slug = input('text', values['slug'], (value) => change(['slug'], value));
+  const aliases = make('textarea', { rows: 2, value: list(values['aliases']).join('\n') });
+  aliases.onchange = () => {
+    const lines = aliases.value.split('\n').map((line) => line.trim());
+    const all = lines.filter((line, at) => line && lines.indexOf(line) === at);
+    change(['aliases'], all.length ? all : undefined);
+  };
+  const fields = [
+    labelled(t('keys.slug'), slug, t('slug_hint')),
+    labelled(t('keys.aliases'), aliases, t('aliases_hint')),
+    picker('related', about.others, list(values['related']), (files) => change(['related'], files)),
+  ];
+  if (about.kind === 'page') fields.push(check('keys.menu', values['menu'], (value) => change(['menu'], value)));
+  const isUsed = ['slug', 'aliases', 'related', 'menu'].some((key) => values[key] !== undefined);
+  return make('details', { open: isUsed || about.kind === 'page' }, make('summary', {}, t('place')), ...fields);
+}
+
+/**
+ * A box to tick; what is not ticked is not written.
+ * @param {string} word
+ * @param {unknown} value
+ * @param {(value: true | undefined) => void} change
+ */
+function check(word, value, change) {
+  const box = make('input', { type: 'checkbox', checked: value === true });
+  box.onchange = () => change(box.checked || undefined);
+  return labelled(t(word), box);
 }
 
 /** @param {unknown} value */
@@ -122,15 +160,15 @@ function figures(model, all, change) {
       if (isNumber) change(['figures', at, 'value'], number);
     });
     value.inputMode = 'decimal';
-    const atLeast = make('input', { type: 'checkbox', checked: figure.at_least === true });
-    atLeast.onchange = () => change(['figures', at, 'at_least'], atLeast.checked || undefined);
+    const exactness = ['at_least', 'about'].map((key) => check(`figure.${key}`, figure[key], (ticked) => change(['figures', at, key], ticked)));
+    const note = labelled(t('figure.note'), input('text', figure.note, (given) => change(['figures', at, 'note'], given)));
     const gone = button('×', () => {
       now = now.filter((_, other) => other !== at);
       change(now.length ? ['figures', at] : ['figures'], undefined);
       show();
     }, 'gone');
     gone.setAttribute('aria-label', t('take_away', { name: figure.indicator }));
-    return make('div', { className: 'figure' }, labelled(t('figure.indicator'), indicator), labelled(t('figure.value'), value), unit, labelled(t('figure.at_least'), atLeast), gone);
+    return make('div', { className: 'figure' }, labelled(t('figure.indicator'), indicator), labelled(t('figure.value'), value), unit, ...exactness, note, gone);
   };
   const add = button(t('figure.add'), () => {
     const first = model.indicators.find((/** @type {Entry} */ one) => !now.some((figure) => figure.indicator === one.id));

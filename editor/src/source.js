@@ -150,6 +150,27 @@ function replaced(yaml, place, line) {
 }
 
 /**
+ * A register with one more entry at its end; what stands there stays as it is. `null` when it is no list, entry by entry, and has
+ * to be mended first.
+ * @param {string} text
+ * @param {Record<string, unknown>} entry
+ */
+export function withEntry(text, entry) {
+  const document = parseDocument(text);
+  const list = document.contents;
+  if (document.errors.length || (list && !isSeq(list))) return null;
+  const alone = new Document([entry]);
+  /** @type {any} */ (alone.contents).items[0].flow = true;
+  const line = alone.toString({ lineWidth: 0 });
+  if (!list) return `${text}${text && !text.endsWith('\n') ? '\n' : ''}${line}`;
+  const [start, end] = /** @type {[number, number, number]} */ (list.range);
+  if (list.flow) return list.items.length ? null : text.slice(0, start) + line + text.slice(end).replace(/^[ \t]*\r?\n/, '');
+  const indent = /[ \t]*$/.exec(text.slice(0, start))?.[0] ?? '';
+  const above = text.replace(/\s*$/, '');
+  return `${above}\n${indent}${line}`;
+}
+
+/**
  * The text with another body.
  * @param {string} text
  * @param {string} body

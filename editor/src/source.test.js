@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { bodyLine, bodyOf, set, split, values, withBody } from './source.js';
+import { bodyLine, bodyOf, set, split, values, withBody, withEntry } from './source.js';
 
 const ARTICLE = `---
 # Viết bởi chi bộ.
@@ -98,4 +98,13 @@ test('the body is told from the front matter', () => {
   assert.equal(bodyOf(ARTICLE), '\nCả thôn.\n');
   assert.equal(withBody(ARTICLE, bodyOf(ARTICLE)), ARTICLE);
   assert.equal(ARTICLE.split('\n')[bodyLine(ARTICLE)], 'Cả thôn.');
+});
+
+test('a register gets an entry at its end, and nothing else changes', () => {
+  const text = '# Địa bàn\n- { id: a, name: A }  # một\n- id: b\n  name: B\n# hết\n\n';
+  assert.equal(withEntry(text, { id: 'c', name: 'C: d' }), `${text.trimEnd()}\n- { id: c, name: "C: d" }\n`);
+  assert.equal(withEntry('# chưa có\n[]\n', { id: 'c' }), '# chưa có\n- { id: c }\n');
+  assert.equal(withEntry('', { id: 'c', formerly: ['x'] }), '- { id: c, formerly: [ x ] }\n');
+  assert.equal(withEntry('  - { id: a }', { id: 'c' }), '  - { id: a }\n  - { id: c }\n');
+  for (const wrong of ['a: 1\n', '- {\n', '[{ id: a }]\n']) assert.equal(withEntry(wrong, { id: 'c' }), null);
 });

@@ -111,14 +111,17 @@ fn serve(language: Language) -> Command {
             "Preview on this machine; pages reload when articles change",
         ))
         .arg(root(language))
-        .args(what(language).into_iter().filter(|arg| arg.get_id() == "drafts"))
+        .arg(Arg::new("published").long("published").action(ArgAction::SetTrue).help(t(
+            "Chỉ xem những bài đã đăng, như bạn đọc sẽ thấy; không có thì xem được cả bản nháp, bài chờ duyệt, bài hẹn ngày, bài hết hạn",
+            "Only what is published, as readers will see it; without it drafts, articles in review, scheduled and expired ones are shown and marked",
+        )))
         .arg(Arg::new("port").long("port").value_name("N").value_parser(value_parser!(u16)).help(t(
             "Cổng muốn dùng (mặc định 1111); nếu bận thì dùng cổng khác",
             "The port to ask for (1111 by default); another is taken when it is busy",
         )))
         .arg(Arg::new("edit").long("edit").action(ArgAction::SetTrue).help(t(
-            "Mở thêm trang soạn bài trong trình duyệt, chỉ trên máy này; xem được cả bài chưa công bố",
-            "Also opens an editor in the browser, on this machine alone; shows what is not published too",
+            "Mở thêm trang soạn bài trong trình duyệt, chỉ trên máy này",
+            "Also opens an editor in the browser, on this machine alone",
         )))
         .arg(Arg::new("lan").long("lan").action(ArgAction::SetTrue).help(t(
             "Cho điện thoại và máy khác cùng mạng xem, bằng địa chỉ có khoá và mã QR",

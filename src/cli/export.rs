@@ -1,7 +1,7 @@
 //! `sotay export`: the knowledge base in other forms than a site.
 
 mod epub;
-mod schema;
+pub(super) mod schema;
 
 use clap::ArgMatches;
 

@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use super::{Done, Stop, args, report, say};
+use super::{Done, Stop, args, export, job, report, say};
 use crate::base::language::Language;
+use crate::pipeline::Job;
 
 /// The files of a new knowledge base.
-const FILES: [(&str, &str); 12] = [
+const FILES: [(&str, &str); 13] = [
     (".gitignore", "/public/\n/.public.sotay/\n/.sotay/\n"),
+    (".vscode/extensions.json", include_str!("starter/extensions.json")),
     (".vscode/settings.json", include_str!("starter/vscode.json")),
     ("content/site.yaml", include_str!("starter/site.yaml")),
     ("content/data/places.yaml", include_str!("starter/places.yaml")),
@@ -38,6 +40,9 @@ pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
         });
     }
     write_all(&folder).map_err(|(path, cause)| Stop { message: format!("{}: {cause}", path.display()), hint: None })?;
+    // What the settings beside them name.
+    let job = Job { root: folder.clone(), ..job(args) };
+    export::schema::put(job, &folder.join(".vscode/schema"), language)?;
     let name = folder.display();
     report::line(&match language {
         Language::Vi => format!("Đã tạo sổ tay trong {name}. Xem thử: sotay serve --root {name}\n"),

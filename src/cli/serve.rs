@@ -7,6 +7,7 @@ use clap::ArgMatches;
 
 use super::{Done, Stop, args, counted, job, machine, now, report, say};
 use crate::base::language::Language;
+use crate::pipeline::Job;
 use crate::serve::{Event, Options, ServeError, serve};
 
 pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
@@ -20,7 +21,9 @@ pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
         clock: now,
         stop: Arc::new(AtomicBool::new(false)),
     };
-    let end = serve(job(args), &options, &|event| tell(&event, lan, language));
+    // A preview is for those who write; what readers do not see yet is marked in it.
+    let job = Job { drafts: !args.get_flag("published"), ..job(args) };
+    let end = serve(job, &options, &|event| tell(&event, lan, language));
     end.map(|()| Done::Well).map_err(|error| cannot(&error, language))
 }
 

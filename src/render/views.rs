@@ -180,6 +180,7 @@ impl<'a> Views<'a> {
             image: article.image.as_ref().map(|image| self.image(image)),
             highlights,
             state: self.model.states[index].name(),
+            expires: article.expires.map(|date| self.date(date)),
             hash: Hash::default(),
         };
         card.hash = engine::hash(&card);

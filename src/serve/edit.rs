@@ -1,5 +1,5 @@
-//! The editor in the browser: what it asks of the server. It reads and writes files of the content folder and nothing
-//! else; whoever asks must be at this machine and bring the token that stands in the address on the screen.
+//! The editor in the browser: what it asks of the server. It reads and writes articles, registers and
+//! settings in the content folder and nothing else; whoever asks must be at this machine and bring the token that stands in the address on the screen.
 
 mod desk;
 mod drawer;
@@ -107,12 +107,15 @@ impl Editor {
             ("GET", "articles") => Ok(json!(files::list(&content, &moment.desk, &query.get("q").unwrap_or_default())?)),
             ("GET", "faults") => Ok(json!(moment.desk.faults_of(&query.get("path")?))),
             ("GET", "file") => {
-                let file = files::read(&files::article(&content, &query.get("path")?)?)?;
-                Ok(json!({ "text": file.text, "hash": file.hash }))
+                let path = query.get("path")?;
+                match files::read(&files::editable(&content, &path)?) {
+                    Err(Trouble::Missing) if files::is_register(&path) => Ok(json!({ "text": "", "hash": null })),
+                    file => file.map(|file| json!({ "text": file.text, "hash": file.hash })),
+                }
             }
             ("PUT", "file") => {
                 let (_one, sent, path) = (writing(), sent()?, query.get("path")?);
-                let place = files::article(&content, &path)?;
+                let place = files::editable(&content, &path)?;
                 let text = sent["text"].as_str().ok_or(Trouble::Wrong)?;
                 if let Some(before) = files::check(&place, base(&sent).as_deref())? {
                     history::keep(&drawer, &path, &before.text)?;

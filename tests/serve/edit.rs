@@ -63,7 +63,7 @@ fn without_the_token_nothing_is_read_or_written() {
 }
 
 #[test]
-fn only_articles_are_read_and_written() {
+fn only_articles_registers_and_settings_are_read_and_written() {
     let desk = Desk::new();
     let root = desk.running.room.path();
     write(root, "ngoai.md", "bí mật");
@@ -76,8 +76,10 @@ fn only_articles_are_read_and_written() {
         "/etc/passwd",
         "practices/.an.md",
         "practices//a.md",
-        "site.yaml",
-        "data/topics.yaml",
+        "data/khac.yaml",
+        "data/../../ngoai.md",
+        "data/topics.yaml/a",
+        "pages/site.yaml",
         "practices/a.txt",
         "practices\\..\\..\\ngoai.md",
         "practices/a%00.md",
@@ -90,6 +92,27 @@ fn only_articles_are_read_and_written() {
         assert_eq!(status, 400, "{path}");
     }
     assert_eq!(desk.on_disk("ngoai.md"), "bí mật");
+}
+
+#[test]
+fn registers_and_settings_are_saved_as_articles_are_and_cannot_be_taken_away() {
+    let desk = Desk::new();
+    for (path, text) in [("site.yaml", "title: Khác\n"), ("data/synonyms.yaml", "- same: [một, hai]\n")] {
+        let name = format!("file?path={path}");
+        let (status, read) = desk.ask("GET", &name, b"");
+        assert_eq!(status, 200, "{path}");
+        let put = |base: &Value| desk.ask("PUT", &name, json!({ "text": text, "base": base }).to_string().as_bytes());
+        assert_eq!(put(&"other".into()).0, 409);
+        assert_eq!(put(&read["hash"]).0, 200, "{path}");
+        assert_eq!(desk.on_disk(&format!("content/{path}")), text);
+        let now = json!({ "base": Hash::of(text.as_bytes()).to_string() }).to_string();
+        assert_eq!(desk.ask("DELETE", &name, now.as_bytes()).0, 400, "{path}");
+    }
+    let (_, model) = desk.ask("GET", "model", b"");
+    let registers = model["registers"].as_array().unwrap();
+    let cells = registers.iter().find(|one| one["path"] == "data/cells.yaml").unwrap();
+    assert_eq!(cells["schema"]["required"], json!(["id", "name", "place"]));
+    assert_eq!(registers.len(), 7);
 }
 
 #[test]

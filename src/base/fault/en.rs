@@ -123,7 +123,7 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
         ),
         Fault::LinkUnpublished { target } => (
             format!("the link leads to `{target}`, which is not published"),
-            Some("publish that article, or remove the link; --drafts shows it in a preview".into()),
+            Some("publish that article, or remove the link; sotay serve shows it all the same".into()),
         ),
         Fault::LinkDormant { target, expired } => (
             format!(

@@ -124,7 +124,7 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
         ),
         Fault::LinkUnpublished { target } => (
             format!("liên kết tới “{target}”, bài này chưa được xuất bản"),
-            Some("xuất bản bài đó, hoặc bỏ liên kết; khi xem trước có thể dùng --drafts".into()),
+            Some("xuất bản bài đó, hoặc bỏ liên kết; khi xem trước bằng sotay serve vẫn mở được".into()),
         ),
         Fault::LinkDormant { target, expired } => (
             format!("liên kết tới “{target}”, bài này {}", if *expired { "đã hết hạn" } else { "chưa đến ngày đăng" }),

@@ -11,9 +11,27 @@ use crate::model::site::Registers;
 use crate::{pipeline, schema};
 
 pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
-    let job = pipeline::Job { drafts: true, ..job(args) };
     let output =
         args.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| args::path(args, "root").join(".vscode/schema"));
+    match put(job(args), &output, language)? {
+        None => Ok(Done::ContentHasErrors),
+        Some(written) => {
+            for path in written {
+                report::line(&format!("{}\n", path.display()));
+            }
+            Ok(Done::Well)
+        }
+    }
+}
+
+/// Writes the schemas of the knowledge base of `job` into `output`; their files. With errors in the content none, and
+/// the errors have been told.
+pub(in super::super) fn put(
+    job: pipeline::Job,
+    output: &Path,
+    language: Language,
+) -> Result<Option<Vec<PathBuf>>, Stop> {
+    let job = pipeline::Job { drafts: true, ..job };
     let mut registers = Registers::default();
     // Without a knowledge base an id may be any.
     if job.root.join("content").is_dir() {
@@ -21,17 +39,18 @@ pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
         let joined = pipeline::survey(inputs, &job);
         let Some(site) = &joined.site else {
             report::error_line(&report::faults(&joined.faults, &joined.inputs, language));
-            return Ok(Done::ContentHasErrors);
+            return Ok(None);
         };
         registers = site.registers.clone();
     }
+    let mut written = Vec::new();
     for (name, schema) in schema::schemas(&registers) {
         let path = output.join(name);
         write(&path, &format!("{schema:#}\n"))
             .map_err(|cause| Stop { message: format!("{}: {cause}", path.display()), hint: None })?;
-        report::line(&format!("{}\n", path.display()));
+        written.push(path);
     }
-    Ok(Done::Well)
+    Ok(Some(written))
 }
 
 fn write(path: &Path, text: &str) -> std::io::Result<()> {

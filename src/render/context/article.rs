@@ -34,6 +34,9 @@ pub struct CardView {
     pub highlights: Vec<FigureView>,
     /// `published`; in a preview also `draft`, `review`, `scheduled`, `expired`.
     pub state: &'static str,
+    /// The first day on which it is no longer published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires: Option<DateView>,
     // The hash of all the above. No template sees it: the keys of long lists are made of it.
     #[serde(skip)]
     pub(in crate::render) hash: Hash,

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::desk::Desk;
+use crate::base::fault::Register;
 use crate::base::hash::Hash;
 use crate::base::paths;
 use crate::model::article::{Article, Kind, State};
@@ -67,6 +68,17 @@ pub(super) fn article(content: &Path, path: &str) -> Result<PathBuf, Trouble> {
         return Err(Trouble::Wrong);
     }
     inside(content, &content.join(path))
+}
+
+/// The place of a file that may be edited: an article, a register, or the settings.
+pub(super) fn editable(content: &Path, path: &str) -> Result<PathBuf, Trouble> {
+    if is_register(path) { inside(content, &content.join(path)) } else { article(content, path) }
+}
+
+/// Whether the file at `path` is a register or the settings. They may be missing, and are then empty.
+pub(super) fn is_register(path: &str) -> bool {
+    path == "site.yaml"
+        || path.strip_prefix("data/").is_some_and(|name| Register::ALL.iter().any(|one| one.file() == name))
 }
 
 /// `place`, if what is there already of the way to it lies in the content folder, links followed.

@@ -8,6 +8,17 @@ use super::desk::Desk;
 use crate::model::article::{Kind, Status};
 use crate::model::site::Site;
 use crate::model::words::Word;
+use crate::schema;
+
+/// The registers and the settings: their files, and of what an entry is made.
+fn registers(site: &Site) -> Vec<Value> {
+    let schemas = schema::schemas(&site.registers).into_iter().map(|(name, schema)| {
+        let id = name.split('.').next().unwrap_or_default().to_owned();
+        let path = if id == "site" { "site.yaml".to_owned() } else { format!("data/{id}.yaml") };
+        json!({ "id": id, "path": path, "name": schema["title"], "schema": schema.get("items") })
+    });
+    schemas.filter(|one| one["id"] != "article").collect()
+}
 
 /// All of it.
 pub(super) fn model(desk: &Desk) -> Value {
@@ -27,6 +38,8 @@ pub(super) fn model(desk: &Desk) -> Value {
         "states": group("states"),
         "kind_names": group("kinds"),
         "kinds": Kind::ALL.map(|kind| json!({ "id": kind.name(), "folder": kind.folder() })),
+        "registers": registers(site),
+        "choices": { "type": group("place_types"), "kind": group("cell_kinds") },
         "statuses": Status::ALL.map(|(name, _)| name),
         "topics": found.topics.iter().map(|topic| json!({ "id": topic.id, "name": topic.name, "detail": "" })).collect::<Vec<_>>(),
         "cells": found.cells.iter().map(|cell| json!({ "id": cell.id, "name": cell.name, "detail": place(&cell.place) })).collect::<Vec<_>>(),

@@ -150,6 +150,76 @@ test('a picture is dropped in with words for it, and an article that goes can be
   assert.equal(gone.length, 1);
 });
 
+test('a picture is dropped with the mouse where the words are', async (story) => {
+  const { editor, file } = await desk(story);
+  await writeFile(file(FILE), ARTICLE);
+  const page = await open(story, { at: editor });
+  await page.goto(editor);
+  await page.getByRole('link', { name: 'Viết trong trình duyệt' }).click();
+  const text = page.getByRole('textbox', { name: 'Nội dung' });
+  await text.waitFor();
+  const data = await page.evaluateHandle(() => {
+    const bytes = atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==');
+    const data = new DataTransfer();
+    data.items.add(new File([Uint8Array.from(bytes, (sign) => sign.charCodeAt(0))], 'Ảnh thả.png', { type: 'image/png' }));
+    return data;
+  });
+  const line = await text.getByText('Cả thôn cùng làm.').boundingBox();
+  assert.ok(line);
+  // Left of the first letter.
+  const at = { clientX: line.x + 1, clientY: line.y + line.height / 2 };
+  for (const kind of ['dragenter', 'dragover', 'drop']) await text.dispatchEvent(kind, { ...at, dataTransfer: data });
+  await page.getByLabel('Trong ảnh có gì?').fill('Bà con [thôn] họp');
+  await page.getByRole('button', { name: 'Đưa ảnh vào bài' }).click();
+  await page.getByText('Có thay đổi chưa lưu.').waitFor();
+  await save(page);
+  assert.match(await readFile(file(FILE), 'utf8'), /^!\[Bà con \\\[thôn\\\] họp\]\(viet-trong-trinh-duyet-anh-tha\.png\)Cả thôn cùng làm\.$/m);
+});
+
+test('an article gets an address, keeps its old ones, and names its neighbours', async (story) => {
+  const { editor, file } = await desk(story);
+  await writeFile(file(FILE), ARTICLE);
+  const page = await open(story, { at: editor });
+  await page.goto(editor);
+  await page.getByRole('link', { name: 'Viết trong trình duyệt' }).click();
+  await page.getByText('Địa chỉ và bài liên quan').click();
+  await page.getByLabel('Phần cuối của địa chỉ').fill('viet');
+  await page.getByLabel('Địa chỉ cũ').fill('/practices/cu/\n\n/practices/cu-nua/\n');
+  const related = page.getByLabel('Bài nên đọc kèm');
+  const option = await page.locator('#list-related option').first().getAttribute('value');
+  await related.fill(option ?? '');
+  await page.getByLabel('Con số làm tròn').check();
+  await save(page);
+  const text = await readFile(file(FILE), 'utf8');
+  assert.match(text, /^slug: viet$/m);
+  assert.match(text, /^aliases: \[ \/practices\/cu\/, \/practices\/cu-nua\/ \]$/m);
+  assert.match(text, /^related: \[ \S+\.md \]$/m);
+  assert.match(text, /about: true/);
+});
+
+test('a cell that the register lacks is added, and an article names it', async (story) => {
+  const { editor, file } = await desk(story);
+  await writeFile(file(FILE), ARTICLE);
+  const page = await open(story, { at: editor });
+  await page.goto(editor);
+  const before = await readFile(file('data/cells.yaml'), 'utf8');
+  await page.getByRole('link', { name: 'Danh mục chi bộ' }).click();
+  await page.getByRole('button', { name: 'Thêm mục' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(/^Mã riêng/).fill('thon-moi');
+  await dialog.getByLabel(/^Tên chi bộ/).fill('Chi bộ thôn Mới');
+  await dialog.getByLabel(/^Ở địa bàn nào/).selectOption('thon-man-son');
+  await dialog.getByRole('button', { name: 'Thêm vào danh mục' }).click();
+  await page.getByText('Có thay đổi chưa lưu.').waitFor();
+  await save(page);
+  const after = await readFile(file('data/cells.yaml'), 'utf8');
+  assert.equal(after, `${before.trimEnd()}\n- { id: thon-moi, name: Chi bộ thôn Mới, place: thon-man-son }\n`);
+
+  await page.getByRole('link', { name: 'Tất cả bài' }).click();
+  await page.getByRole('link', { name: 'Viết trong trình duyệt' }).click();
+  await page.locator('#list-cell option[value^="Chi bộ thôn Mới"]').waitFor({ state: 'attached' });
+});
+
 for (const screen of /** @type {const} */ (['phone', 'desktop'])) {
   test(`the editor shuts nobody out (${screen})`, async (story) => {
     const { editor, file } = await desk(story);
