@@ -1,4 +1,5 @@
-//! Words that every room uses: where something is, what is wrong with it, its hash, the language spoken, how a file is a script.
+//! Words that every room uses: where something is, what is wrong with it, its hash and its seal, the language spoken,
+//! how a file is a script.
 
 pub mod diagnostic;
 pub mod fault;
@@ -7,4 +8,5 @@ pub mod html;
 pub mod language;
 pub mod paths;
 pub mod script;
+pub mod seal;
 pub mod span;

@@ -38,11 +38,7 @@ pub fn index(site: &Site, program: Hash, cache: &dyn Cache, sink: &dyn Sink) -> 
         groups.par_iter().map(|group| shard(site, group, common.clone(), cache)).collect::<Result<_, Error>>()?;
     let (names, shards): (Vec<String>, Vec<write::Shard>) = made.into_iter().unzip();
     for file in write::pack(&shards, &labels::labels(site))?.files {
-        let (path, key) = (format!("{PACK}/{}", file.name), Hash::of(&file.bytes));
-        if site.config.offline {
-            put(sink, script::name(&path), script::key(key), || script::of(&file.bytes));
-        }
-        put(sink, path, key, || file.bytes);
+        put_file(site.config.offline, sink, file);
     }
     Ok(names)
 }
@@ -50,6 +46,28 @@ pub fn index(site: &Site, program: Hash, cache: &dyn Cache, sink: &dyn Sink) -> 
 /// Every article of the site as search sees it, in the site's order: for those who index the same otherwise.
 pub fn documents(site: &Site) -> Vec<Document> {
     site.articles.par_iter().map(|article| document::document(site, article)).collect()
+}
+
+/// Hands on a file of the pack and its pieces, which stand in for it where nobody gives out parts of a file. Where pages
+/// are read from files, everything that they need is a script, and the file itself is for the command line.
+fn put_file(offline: bool, sink: &dyn Sink, file: write::PackFile) {
+    let below = |name: &str| format!("{PACK}/{name}");
+    let as_script = |name: &str, bytes: &[u8]| {
+        put(sink, script::name(&below(name)), script::key(Hash::of(bytes)), || script::of(bytes));
+    };
+    let mut in_pieces = false;
+    for (name, bytes) in file.pieces() {
+        in_pieces = true;
+        if offline {
+            as_script(&name, bytes);
+        } else {
+            put(sink, below(&name), Hash::of(bytes), || bytes.to_vec());
+        }
+    }
+    if offline && !in_pieces {
+        as_script(&file.name, &file.bytes);
+    }
+    put(sink, below(&file.name), Hash::of(&file.bytes), || file.bytes);
 }
 
 fn put(sink: &dyn Sink, path: String, key: Hash, make: impl FnOnce() -> Vec<u8>) {

@@ -17,6 +17,7 @@ mod memory;
 mod notice;
 mod page;
 mod pieces;
+mod ranges;
 mod reply;
 mod request;
 mod search;

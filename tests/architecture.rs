@@ -14,7 +14,7 @@ use std::process::Command;
 /// The rooms of `src/`: each with the rooms that it may import from, and the outside crates that may be named in it.
 const ROOMS: [(&str, &[&str], &[&str]); 17] = [
     ("main", &[], &["mimalloc"]),
-    ("base", &[], &["viet", "base64", "serde", "strsim", "xxhash_rust"]),
+    ("base", &[], &["viet", "base64", "serde", "sha2", "strsim", "xxhash_rust"]),
     ("model", &["base"], &["serde", "jiff"]),
     ("load", &["base", "model"], &["rayon", "rust_embed", "thiserror", "walkdir"]),
     ("parse", &["base", "model"], &["viet", "pulldown_cmark", "rayon", "saphyr_parser", "serde_json", "serde_yaml"]),

@@ -137,6 +137,24 @@ fn nginx_serves_the_demonstration_as_the_page_says() {
     let (plain, packed) = (nginx.get(&style, "").1, nginx.get(&style, "Accept-Encoding: gzip\r\n"));
     assert!(packed.0.contains("content-encoding: gzip") && packed.1.len() * 2 < plain.len(), "{}", packed.0);
 
+    // Parts of a file, several in one answer, whatever a browser may unpack.
+    let blocks = "/search/blocks-0123456789ab.bin";
+    let whole = fs::read(site.join(&find(&site, "search", ".wasm")[1..])).unwrap();
+    fs::write(site.join(&blocks[1..]), &whole).unwrap();
+    assert!(nginx.get(blocks, "").0.contains("max-age=31536000, immutable"));
+    for (ranges, more) in [("0-9", ""), ("8-19,100-119,5000-5003", "Accept-Encoding: gzip\r\n")] {
+        let (head, body) = nginx.get(blocks, &format!("Range: bytes={ranges}\r\n{more}"));
+        assert!(head.starts_with("http/1.1 206") && !head.contains("content-encoding"), "{head}");
+        assert_eq!(head.contains("content-type: multipart/byteranges"), ranges.contains(','), "{head}");
+        let mut rest = &body[..];
+        for range in ranges.split(',') {
+            let (first, last) = range.split_once('-').unwrap();
+            let part = &whole[first.parse().unwrap()..=last.parse::<usize>().unwrap()];
+            let at = rest.windows(part.len()).position(|window| window == part);
+            rest = &rest[at.unwrap_or_else(|| panic!("{range} is not there: {head}")) + part.len()..];
+        }
+    }
+
     let (head, body) = nginx.get("/khong/co/", "");
     assert!(head.starts_with("http/1.1 404") && head.contains("content-security-policy"), "{head}");
     assert_eq!(body, fs::read(site.join("404.html")).unwrap());

@@ -212,7 +212,7 @@ fn asset(public: &Path, name: &str, ending: &str) -> PathBuf {
 #[test]
 fn scripts_stay_small() {
     let site = demonstration();
-    for (name, most) in [("sotay", 6_000), ("search", 12_000)] {
+    for (name, most) in [("sotay", 6_000), ("search", 14_500)] {
         let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
         packer.write_all(&fs::read(asset(&site.path().join("public"), name, "js")).unwrap()).unwrap();
         let size = packer.finish().unwrap().len();

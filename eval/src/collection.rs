@@ -2,6 +2,7 @@
 //! read by sotay's own stages, so that what is evaluated is what a site's readers get.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
@@ -141,6 +142,13 @@ impl Source for Pack {
         let missing = || Error::Missing(vec![name.to_owned()]);
         let files = self.0.lock().map_err(|_| missing())?;
         files.get(&format!("{PACK}/{name}")).cloned().ok_or_else(missing)
+    }
+
+    fn read_part(&self, name: &str, range: Range<usize>) -> Result<Vec<u8>, Error> {
+        let missing = || Error::Missing(vec![name.to_owned()]);
+        let files = self.0.lock().map_err(|_| missing())?;
+        let part = files.get(&format!("{PACK}/{name}")).and_then(|file| file.get(range));
+        part.map(<[u8]>::to_vec).ok_or_else(missing)
     }
 }
 

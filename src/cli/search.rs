@@ -2,7 +2,8 @@
 
 mod explain;
 
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
+use std::ops::Range;
 use std::path::PathBuf;
 
 use clap::ArgMatches;
@@ -17,10 +18,25 @@ struct Folder(PathBuf);
 
 impl Source for Folder {
     fn read(&self, name: &str) -> Result<Vec<u8>, Error> {
-        std::fs::read(self.0.join(name)).map_err(|cause| match cause.kind() {
-            ErrorKind::NotFound => Error::Missing(vec![name.to_owned()]),
-            _ => Error::Read { name: name.to_owned(), reason: cause.to_string() },
-        })
+        std::fs::read(self.0.join(name)).map_err(|cause| fault(name, &cause))
+    }
+
+    fn read_part(&self, name: &str, range: Range<usize>) -> Result<Vec<u8>, Error> {
+        let part = || {
+            let mut file = std::fs::File::open(self.0.join(name))?;
+            file.seek(SeekFrom::Start(range.start as u64))?;
+            let mut bytes = Vec::with_capacity(range.len());
+            file.take(range.len() as u64).read_to_end(&mut bytes)?;
+            Ok(bytes)
+        };
+        part().map_err(|cause: io::Error| fault(name, &cause))
+    }
+}
+
+fn fault(name: &str, cause: &io::Error) -> Error {
+    match cause.kind() {
+        ErrorKind::NotFound => Error::Missing(vec![name.to_owned()]),
+        _ => Error::Read { name: name.to_owned(), reason: cause.to_string() },
     }
 }
 

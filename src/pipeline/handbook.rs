@@ -63,8 +63,9 @@ impl Sink for Listing<'_> {
     }
 }
 
-/// Whether a reader needs the file: not what only programs read, and not the engine in the form for old browsers,
-/// which know no service workers' stores of this size either.
+/// Whether a reader needs the file: not what only programs read, not the blocks of the search as one file, since they
+/// come in pieces, and not the engine in the form for old browsers, which know no service workers' stores of this size
+/// either.
 fn is_needed(path: &str) -> bool {
     let in_pack = path.starts_with(page::PACK);
     let for_programs = matches!(paths::extension(path), "xml" | "txt") && !path.starts_with("files/");
@@ -73,8 +74,9 @@ fn is_needed(path: &str) -> bool {
         || format!("/{path}").starts_with(page::SCHEMAS)
         || path.ends_with("social.png")
         || beside.contains(&format!("/{path}").as_str());
-    let beside_pack = in_pack && (paths::extension(path) == "wasm" || paths::extension(path) == "json");
-    !for_programs && !data && !beside_pack
+    let beside_pack = in_pack && matches!(paths::extension(path), "wasm" | "json");
+    let in_one = in_pack && path.strip_suffix(".bin").is_some_and(|stem| !stem.contains('.'));
+    !for_programs && !data && !beside_pack && !in_one
 }
 
 /// The address of a file from the root of the site, as a browser asks for it.
@@ -91,7 +93,9 @@ mod tests {
 
     #[test]
     fn a_reader_needs_pages_pictures_and_the_search() {
-        for path in ["index.html", "a/so-do.svg", "assets/sotay.1.js", "search/b/1.z", "search/engine-1.wasm.z"] {
+        for path in
+            ["index.html", "a/so-do.svg", "assets/sotay.1.js", "search/blocks-1.0.bin", "search/engine-1.wasm.z"]
+        {
             assert!(is_needed(path), "{path}");
         }
         for path in [
@@ -102,6 +106,7 @@ mod tests {
             "_redirects",
             "sw.js",
             "search/manifest.json",
+            "search/blocks-1.bin",
             "search/engine-1.wasm",
         ] {
             assert!(!is_needed(path), "{path}");

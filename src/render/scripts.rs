@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::assets::hashed;
 use crate::base::hash::Hash;
-use crate::base::{paths, script};
+use crate::base::{paths, script, seal};
 use crate::model::input::Theme;
 use crate::model::output::{Body, Output, Sink};
 use crate::model::site::Site;
@@ -57,7 +57,7 @@ const ON_DEMAND: [Bundle; 4] = [
     },
     Bundle {
         name: "search",
-        folders: &["shared", "files", "search"],
+        folders: &["shared", "files", "store", "search"],
         words: &["search", "kinds", "compare.choose"],
         start: "startSearch",
     },
@@ -106,13 +106,26 @@ struct PartInfo {
     style: Option<String>,
 }
 
-/// Where the engine is, from the root of the site.
+/// Where the engine is.
 #[derive(Serialize)]
 struct EngineInfo {
-    packed: String,
-    plain: String,
+    packed: SealedFile,
+    plain: SealedFile,
     /// Bytes when it is unpacked, for showing how much has come.
     size: usize,
+}
+
+/// A file from the root of the site, and its SHA-256 as a browser's `integrity` writes it.
+#[derive(Serialize)]
+struct SealedFile {
+    file: String,
+    hash: String,
+}
+
+impl SealedFile {
+    fn new(file: String, bytes: &[u8]) -> Self {
+        Self { file, hash: seal::of(bytes) }
+    }
 }
 
 /// Another knowledge base.
@@ -125,7 +138,7 @@ struct PeerInfo<'a> {
 /// Hands the scripts and the engine on, and adds their addresses to `assets`.
 pub(super) fn put(site: &Site, theme: &Theme, sink: &dyn Sink, assets: &mut BTreeMap<String, Url>) {
     let mut known = info(site, put_engine(site.config.offline, sink));
-    assets.insert(PACKED.to_owned(), format!("/{}", known.engine.packed));
+    assets.insert(PACKED.to_owned(), format!("/{}", known.engine.packed.file));
     let from_root = |url: &Url| url.trim_start_matches('/').to_owned();
     let mut parts = BTreeMap::new();
     for bundle in &ON_DEMAND {
@@ -172,7 +185,11 @@ fn put_engine(offline: bool, sink: &dyn Sink) -> EngineInfo {
         hand_on(sink, &packed, hash, || ENGINE_PACKED.to_vec());
         hand_on(sink, &plain, hash, || ENGINE.to_vec());
     }
-    EngineInfo { packed, plain, size: ENGINE.len() }
+    EngineInfo {
+        packed: SealedFile::new(packed, ENGINE_PACKED),
+        plain: SealedFile::new(plain, ENGINE),
+        size: ENGINE.len(),
+    }
 }
 
 fn hand_on(sink: &dyn Sink, path: &str, key: Hash, make: impl FnOnce() -> Vec<u8>) {

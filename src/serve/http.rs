@@ -157,7 +157,7 @@ fn respond(stream: &mut TcpStream, room: &Room) -> io::Result<()> {
             Some(_seat) => events::send(stream, &room.live),
             None => status(503).send(stream, false),
         },
-        answer => reply(&answer, &moment, room).send(stream, head_only),
+        answer => reply(&answer, &moment, room).parts(request.headers("range").next()).send(stream, head_only),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use super::ranges;
+
 /// A status, headers, and bytes.
 #[derive(Debug)]
 pub(super) struct Reply {
@@ -23,6 +25,21 @@ impl Reply {
         self
     }
 
+    /// The parts of a whole answer that a header `Range` names; the answer itself, where it names none that are there.
+    #[must_use]
+    pub(super) fn parts(self, asked: Option<&str>) -> Self {
+        let spans = asked.filter(|_| self.code == 200).and_then(|asked| ranges::spans(asked, self.body.len()));
+        let Some(mut spans) = spans else { return self };
+        let kind = self.headers.iter().find(|(name, _)| *name == "Content-Type").map_or("", |(_, kind)| kind);
+        if spans.len() > 1 {
+            let (kind, body) = ranges::together(spans, kind, &self.body);
+            return Self::new(206, &kind, body);
+        }
+        let Some(span) = spans.pop() else { return self };
+        let place = ranges::place(&span, self.body.len());
+        Self::new(206, kind, self.body[span].to_vec()).with("Content-Range", &place)
+    }
+
     /// Sends it; `head_only` without the bytes.
     ///
     /// # Errors
@@ -41,6 +58,7 @@ impl Reply {
     pub(super) const fn reason(code: u16) -> &'static str {
         match code {
             200 => "OK",
+            206 => "Partial Content",
             303 => "See Other",
             400 => "Bad Request",
             409 => "Conflict",
@@ -67,4 +85,30 @@ pub(super) fn head(code: u16, headers: &[(&'static str, String)]) -> String {
         head += &format!("{name}: {value}\r\n");
     }
     head + "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(code: u16, asked: Option<&str>) -> String {
+        let mut sent = Vec::new();
+        Reply::new(code, "a/b", b"0123456789".to_vec()).parts(asked).send(&mut sent, false).unwrap();
+        String::from_utf8(sent).unwrap()
+    }
+
+    #[test]
+    fn parts_are_sent_where_they_are_asked_for() {
+        let one = parts(200, Some("bytes=2-4"));
+        assert!(one.starts_with("HTTP/1.1 206 Partial Content\r\n") && one.ends_with("\r\n\r\n234"), "{one}");
+        assert!(one.contains("Content-Range: bytes 2-4/10\r\n") && one.contains("Content-Type: a/b\r\n"), "{one}");
+        let two = parts(200, Some("bytes=0-1,8-9"));
+        assert!(two.contains("Content-Type: multipart/byteranges; boundary="), "{two}");
+        for part in ["Content-Range: bytes 0-1/10\r\n\r\n01\r\n--", "Content-Range: bytes 8-9/10\r\n\r\n89\r\n--"] {
+            assert!(two.contains(part), "{two}");
+        }
+        for (code, asked) in [(200, None), (200, Some("bytes=8-10")), (404, Some("bytes=0-1"))] {
+            assert!(parts(code, asked).ends_with("\r\n\r\n0123456789"), "{code} {asked:?}");
+        }
+    }
 }

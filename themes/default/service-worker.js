@@ -27,6 +27,8 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const below = request.url.startsWith(scope) ? request.url.slice(scope.length) : null;
   // A request past every cache was made so because what a cache held was damaged.
   if (below === null || below === "handbook.json" || request.method !== "GET" || request.cache === "reload") return;
+  // A store keeps no parts of files; the search keeps what it reads of them itself.
+  if (request.headers.has("range")) return;
   const later = (/** @type {Promise<unknown>} */ work) => event.waitUntil(work);
   event.respondWith(isForGood(below) ? fromStore(request, later) : fromNetwork(request, below, later));
 });
@@ -42,7 +44,7 @@ async function keepOfflinePage() {
  * @param {string} below the address from the root of the site
  */
 function isForGood(below) {
-  return ["assets/", "search/engine-", "search/boot-", "search/list-", "search/b/", "search/f/"]
+  return ["assets/", "search/engine-", "search/boot-", "search/blocks-"]
     .some((folder) => below.startsWith(folder));
 }
 
@@ -110,15 +112,12 @@ async function keep(store, request, below, response) {
 async function dropOldBlocks(store, response) {
   const manifest = await response.json();
   const before = await (await store.match(`${scope}search/manifest.json`))?.json();
-  if (!before || before.list.name === manifest.list.name) return;
-  const list = await (await fetch(`${scope}search/${manifest.list.name}`)).json();
-  const current = new Set([manifest.list.name, ...list.map((/** @type {{ name: string }} */ { name }) => name)]);
+  if (!before || before.boot.name === manifest.boot.name) return;
   const kept = (await store.keys()).map(({ url }) => url);
-  const engines = kept.filter((url) => url.startsWith(`${scope}search/engine-`));
-  const old = kept.filter((url) => {
-    const name = url.slice(`${scope}search/`.length);
-    if (!url.startsWith(`${scope}search/`) || !isForGood(`search/${name}`)) return false;
-    return engines.includes(url) ? url !== engines.at(-1) : !current.has(name);
-  });
+  const engine = kept.filter((url) => url.startsWith(`${scope}search/engine-`)).at(-1);
+  // Pieces and parts of the blocks have longer names.
+  const current = [manifest.boot, manifest.blocks].map((file) => file && `${scope}search/${file.name.split(".")[0]}`);
+  const old = kept.filter((url) => url.startsWith(`${scope}search/`) && isForGood(url.slice(scope.length)) &&
+    url !== engine && !current.some((start) => start && url.startsWith(start)));
   await Promise.all(old.map((url) => store.delete(url)));
 }

@@ -6,13 +6,17 @@
 //! {"answer": {}}
 //! {"suggestions": []}
 //! {"missing": ["manifest.json"]}
-//! {"fault": {"kind": "damaged", "file": "b/0123456789ab.z", "message": "its content is not what its name says"}}
+//! {"fault": {"kind": "damaged", "file": "boot-0123456789ab.z", "message": "its content is not what its name says"}}
 //! ```
+//!
+//! Of a file of blocks, parts are asked for, by names such as `blocks-0123456789ab.bin@100-199`: the first and the last
+//! byte, as in a request for a range. They are given by the same names.
 //!
 //! The kinds of faults: `damaged` (fetch the file anew and give it again), `format` (the page and the pack are of
 //! different versions), `read`, `engine`, and `request` (the input was none).
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::de::DeserializeOwned;
@@ -119,6 +123,10 @@ impl Source for Shelf {
         // missing, begins with the manifest each time.
         let file = if name == pack::MANIFEST { files.get(name).cloned() } else { files.remove(name) };
         file.ok_or_else(|| Error::Missing(vec![name.to_owned()]))
+    }
+
+    fn read_part(&self, name: &str, range: Range<usize>) -> Result<Vec<u8>, Error> {
+        self.read(&pack::part(name, &range))
     }
 }
 

@@ -12,6 +12,7 @@
 )]
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Mutex;
 use std::time::Instant;
 
@@ -124,6 +125,13 @@ struct Counting(BTreeMap<String, Vec<u8>>, std::sync::Arc<Mutex<(usize, usize)>>
 impl Source for Counting {
     fn read(&self, name: &str) -> Result<Vec<u8>, sotay_search::Error> {
         let bytes = self.0.read(name)?;
+        let mut read = self.1.lock().unwrap();
+        *read = (read.0 + 1, read.1 + bytes.len());
+        Ok(bytes)
+    }
+
+    fn read_part(&self, name: &str, range: Range<usize>) -> Result<Vec<u8>, sotay_search::Error> {
+        let bytes = self.0.read_part(name, range)?;
         let mut read = self.1.lock().unwrap();
         *read = (read.0 + 1, read.1 + bytes.len());
         Ok(bytes)

@@ -1,4 +1,4 @@
-//! Counts what a browser would load of the pack of a built site, query by query: files and bytes; and how long the same
+//! Counts what a browser would load of the pack of a built site, query by query: files, parts of them, and bytes; and how long the same
 //! query takes when all is there.
 //!
 //! ```text
@@ -12,6 +12,7 @@
 )]
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
@@ -22,14 +23,26 @@ type Read = Arc<Mutex<BTreeMap<String, (usize, usize)>>>;
 
 struct Counting(PathBuf, Read);
 
+impl Counting {
+    fn count(&self, name: &str, bytes: usize) {
+        let kind = name.split('-').next().unwrap_or_default();
+        let mut read = self.1.lock().unwrap();
+        let (count, sum) = read.entry(kind.to_owned()).or_default();
+        (*count, *sum) = (*count + 1, *sum + bytes);
+    }
+}
+
 impl Source for Counting {
     fn read(&self, name: &str) -> Result<Vec<u8>, Error> {
         let bytes = std::fs::read(self.0.join(name)).map_err(|_| Error::Missing(vec![name.to_owned()]))?;
-        let kind = name.split(['/', '-', '.']).next().unwrap_or_default();
-        let mut read = self.1.lock().unwrap();
-        let (count, sum) = read.entry(kind.to_owned()).or_default();
-        (*count, *sum) = (*count + 1, *sum + bytes.len());
+        self.count(name, bytes.len());
         Ok(bytes)
+    }
+
+    fn read_part(&self, name: &str, range: Range<usize>) -> Result<Vec<u8>, Error> {
+        let bytes = std::fs::read(self.0.join(name)).map_err(|_| Error::Missing(vec![name.to_owned()]))?;
+        self.count(name, range.len());
+        Ok(bytes[range].to_vec())
     }
 }
 
@@ -51,7 +64,7 @@ fn main() {
         if further.is_empty() {
             println!("opening: {opened:?}");
         }
-        println!("{query:32} {total:6} hits {count:4} files {bytes:8} bytes  {warm:9.2?}  {read:?}");
+        println!("{query:32} {total:6} hits {count:4} parts {bytes:8} bytes  {warm:9.2?}  {read:?}");
         further.push(bytes);
     }
     further.sort_unstable();

@@ -11,10 +11,10 @@ use crate::error::Error;
 use crate::figures::Figures;
 use crate::fragments::Fragments;
 use crate::lexicon::Lexicon;
-use crate::pack::{self, Source};
+use crate::pack::{self, Listed, Source};
 use crate::pairs::Pairs;
 use crate::schema::Class;
-use crate::store::Store;
+use crate::store::{Layout, Store};
 use crate::synonyms::Synonyms;
 use crate::wire::{Broken, In};
 
@@ -36,16 +36,16 @@ impl Boot {
         let manifest = pack::manifest(&*source)?;
         let name = &manifest.boot.name;
         let packed = pack::read_named(&*source, name, "boot", "z")?;
-        let store = Arc::new(Store::new(source, manifest.seed));
         let bytes = pack::unpack(name, &packed)?;
-        let tables = Tables::read(&mut In(&bytes), &store);
+        let tables = Tables::read(&mut In(&bytes), source, manifest.blocks);
         let tables = tables.map_err(|Broken| Error::damaged(name, "its tables do not fit"))?;
-        let outcome = tables.open(&store);
+        let store = Arc::clone(&tables.store);
+        let outcome = tables.open();
         store.verdict(outcome)
     }
 }
 
-/// What the boot file holds, in its order.
+/// What the boot file holds, in its order but for the layout of the blocks, which comes first.
 struct Tables {
     documents: usize,
     labels: Labels,
@@ -54,10 +54,14 @@ struct Tables {
     figures: Figures,
     pairs: Pairs,
     fragments: Fragments,
+    store: Arc<Store>,
 }
 
 impl Tables {
-    fn read(bytes: &mut In<'_>, store: &Arc<Store>) -> Result<Self, Broken> {
+    fn read(bytes: &mut In<'_>, source: Box<dyn Source>, blocks: Option<Listed>) -> Result<Self, Broken> {
+        let file = blocks.map(|blocks| blocks.name).unwrap_or_default();
+        let store = Arc::new(Store::new(source, Layout::new(file, &bytes.planes()?)?));
+        let store = &store;
         let documents = usize::try_from(bytes.number()?).map_err(|_| Broken)?;
         let labels = Labels::read(bytes)?;
         let sizes = Sizes {
@@ -74,10 +78,10 @@ impl Tables {
         if files.len() != EXTENSIONS.len() && !(files.is_empty() && documents == 0) {
             return Err(Broken);
         }
-        Ok(Self { documents, labels, columns, files, figures, pairs, fragments })
+        Ok(Self { documents, labels, columns, files, figures, pairs, fragments, store: Arc::clone(store) })
     }
 
-    fn open(self, store: &Arc<Store>) -> Result<Boot, Error> {
+    fn open(self) -> Result<Boot, Error> {
         let documents = self.documents as u32;
         let segment = if documents == 0 { None } else { Some(directory::open(self.files, documents)?) };
         let lengths = segment.as_ref().map(|segment| segment.get_fieldnorms_reader(Class::Word.field())).transpose()?;
@@ -90,7 +94,7 @@ impl Tables {
             fragments: self.fragments,
             lexicon: Lexicon::new(segment, self.pairs, documents)?,
             lengths,
-            store: Arc::clone(store),
+            store: self.store,
         })
     }
 }

@@ -13,9 +13,8 @@ use tantivy::index::SegmentId;
 use tantivy::{HasLen, Index, SegmentReader};
 
 use crate::error::Error;
-use crate::pack::Mark;
 use crate::schema;
-use crate::store::Store;
+use crate::store::{Block, Store};
 use crate::wire::{Broken, In};
 
 /// The extensions of the files of a segment, in the order in which the boot file lists them.
@@ -30,7 +29,7 @@ pub(crate) enum Part {
     /// In the boot file.
     Here(OwnedBytes),
     /// In a block of its own, with its length when unpacked.
-    Block(Mark, usize),
+    Block(Block, usize),
 }
 
 impl Part {
@@ -62,12 +61,12 @@ impl PartedFile {
         Self { parts, starts, length, store }
     }
 
-    /// Reads the table that `write` made: `0 bytes` or `1 mark length`.
+    /// Reads the table that `write` made: `0 bytes` or `1 block length`.
     pub(crate) fn read(table: &mut In<'_>, store: &Arc<Store>) -> Result<Self, Broken> {
         let parts = (0..table.count()?).map(|_| {
             Ok(match table.number()? {
                 0 => Part::Here(OwnedBytes::new(table.bytes()?.to_vec())),
-                _ => Part::Block(Mark::read(table)?, table.number()? as usize),
+                _ => Part::Block(store.block(table.number()?)?, table.number()? as usize),
             })
         });
         Ok(Self::new(parts.collect::<Result<_, _>>()?, Arc::clone(store)))
@@ -76,7 +75,7 @@ impl PartedFile {
     fn part(&self, index: usize) -> Option<OwnedBytes> {
         match &self.parts[index] {
             Part::Here(bytes) => Some(bytes.clone()),
-            Part::Block(mark, length) => self.store.get(*mark).filter(|bytes| bytes.len() == *length),
+            Part::Block(block, length) => self.store.get(*block).filter(|bytes| bytes.len() == *length),
         }
     }
 }

@@ -21,7 +21,7 @@ pub(crate) struct Figures {
 impl Figures {
     /// Reads where they are.
     pub(crate) fn read(table: &mut In<'_>, documents: usize, store: &Arc<Store>) -> Result<Self, Broken> {
-        Ok(Self { place: Place::read(table)?, documents, store: Arc::clone(store), read: OnceLock::new() })
+        Ok(Self { place: Place::read(table, store)?, documents, store: Arc::clone(store), read: OnceLock::new() })
     }
 
     /// Has them at hand for [`Figures::of`].

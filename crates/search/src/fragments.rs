@@ -1,7 +1,7 @@
 //! What a list of results shows: address, title, summary, and the text from which snippets are cut.
 //!
 //! Neighbouring documents share a group of about [`crate::pack::GROUP`] bytes, compressed by itself, so that ten
-//! results cost ten small files at most, and a changed article changes one of them.
+//! results cost ten small blocks at most.
 
 use std::sync::Arc;
 
@@ -36,7 +36,7 @@ impl Fragments {
     /// Reads the table that [`crate::write`] made: how many documents each group has, then their places.
     pub(crate) fn read(table: &mut In<'_>, documents: usize, store: &Arc<Store>) -> Result<Self, Broken> {
         let counts = table.planes()?;
-        let places = Place::read_all(table)?;
+        let places = Place::read_all(table, store)?;
         let mut first = 0usize;
         let mut groups = Vec::with_capacity(counts.len());
         for (&count, place) in counts.iter().zip(places) {

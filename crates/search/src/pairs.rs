@@ -10,7 +10,7 @@
 //!  2 bits   part of the page
 //! ```
 //!
-//! and lists are divided by the first bits of their keys into buckets, each a file of its own. A query of three words
+//! and lists are divided by the first bits of their keys into buckets, each a block. A query of three words
 //! reads two of them. Keys are hashes, so one pair in some millions that stands nowhere is taken for another: a few
 //! points too many, never a page that lacks a word.
 
@@ -103,7 +103,7 @@ pub(crate) struct Pairs {
 impl Pairs {
     /// Reads the table that [`crate::write`] made: the number of buckets, a power of two, and the place of each.
     pub(crate) fn read(table: &mut In<'_>, documents: usize, store: &Arc<Store>) -> Result<Self, Broken> {
-        let buckets = Place::read_all(table)?;
+        let buckets = Place::read_all(table, store)?;
         if !buckets.len().is_power_of_two() {
             return Err(Broken);
         }
@@ -114,7 +114,7 @@ impl Pairs {
         &self.buckets[(key >> (KEY - self.buckets.len().ilog2())) as usize]
     }
 
-    /// Has the file that [`Pairs::find`] would read be asked for.
+    /// Has the block that [`Pairs::find`] would read be asked for.
     pub(crate) fn touch(&self, first: &Wanted, second: &Wanted) {
         let key = Hashed::of(&first.folded, &first.exact).before(Hashed::of(&second.folded, &second.exact));
         self.place(key).open(&self.store);

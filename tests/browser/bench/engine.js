@@ -42,7 +42,9 @@ async function measure({ name, queries }) {
     return JSON.parse(new TextDecoder().decode(new Uint8Array(memory.buffer, out(), length)));
   };
   const fetchInto = async (/** @type {string} */ file) => {
-    const bytes = new Uint8Array(await (await fetch(`/search/${file}`)).arrayBuffer());
+    const [name, span] = file.split('@');
+    const asked = fetch(`/search/${name}`, span ? { headers: { Range: `bytes=${span}` }, cache: 'no-store' } : {});
+    const bytes = new Uint8Array(await (await asked).arrayBuffer());
     const named = new TextEncoder().encode(file);
     const both = new Uint8Array(named.length + bytes.length);
     both.set(named);

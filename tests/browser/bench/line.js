@@ -10,6 +10,8 @@ import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
+import { partial } from '../harness/ranges.js';
+
 const TYPES = new Map([
   ['.css', 'text/css; charset=utf-8'],
   ['.html', 'text/html; charset=utf-8'],
@@ -84,13 +86,17 @@ export class Host {
       response.writeHead(404).end();
       return;
     }
-    const packed = COMPRESSED.has(extension) ? await promisify(gzip)(content) : content;
+    const type = TYPES.get(extension) ?? 'application/octet-stream';
+    // As nginx does: several ranges in one answer.
+    const part = partial(content, request.headers.range, 'many', type);
+    const packed = part?.body ?? (COMPRESSED.has(extension) ? await promisify(gzip)(content) : content);
     this.sent.push({ name, bytes: packed.length });
-    response.writeHead(200, {
-      'content-type': TYPES.get(extension) ?? 'application/octet-stream',
+    response.writeHead(part?.status ?? 200, {
+      'content-type': type,
       'content-length': packed.length,
       'cache-control': 'max-age=600',
-      ...(packed !== content && { 'content-encoding': 'gzip' }),
+      ...(!part && packed !== content && { 'content-encoding': 'gzip' }),
+      ...part?.headers,
     });
     await this.#send(packed, response);
   }

@@ -24,7 +24,7 @@ export function sotay(folder) {
     folder,
     page: '/search/',
     pages: new Map(),
-    own: /\.js$|^\/search\/(?!index\.html)/,
+    own: /\.js$|\/search\.\w+\.css$|^\/search\/(?!index\.html)/,
     ready: async (page) => {
       await page.locator('input[type=search]').first().waitFor();
     },

@@ -53,7 +53,9 @@ export class Engine {
   /** @param {string} name */
   give(name) {
     const spelt = Buffer.from(name);
-    this.put(spelt, readFileSync(path.join(folder(this.site), 'search', name)));
+    const [file = '', span] = name.split('@');
+    const [first = 0, last = Infinity] = span?.split('-').map(Number) ?? [];
+    this.put(spelt, readFileSync(path.join(folder(this.site), 'search', file)).subarray(first, last + 1));
     this.engine.give(spelt.length);
     this.files.push(name);
   }

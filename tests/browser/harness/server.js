@@ -5,6 +5,10 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
+import { partial } from './ranges.js';
+
+/** @import { Ranges } from './ranges.js' */
+
 /** What a publisher may ask of a browser, and the site must still work whole. */
 const POLICY = [
   "default-src 'none'",
@@ -63,6 +67,7 @@ async function find(folder, below) {
  * @property {boolean} [cut]    the line breaks after the first half
  * @property {boolean} [gone]   it is not there
  * @property {(bytes: Buffer) => Buffer} [spoil]  it arrives changed
+ * @property {Ranges} [ranges]  which parts of it the host gives out; `many` if nothing is said
  * @property {string} [from]    it comes from another folder, as after a publisher has put a new site in its place
  */
 
@@ -71,8 +76,8 @@ async function find(folder, below) {
  * @property {string} base         the path of the site
  * @property {string[]} [connect]  other origins that the policy lets pages ask
  * @property {boolean} [cors]      whether pages of other origins may read this site
- * @property {(file: string) => Trouble | undefined} [trouble]  what goes wrong with a file, named from the root of the
- *   site
+ * @property {(file: string, range?: string) => Trouble | undefined} [trouble]  what goes wrong with a file, named from
+ *   the root of the site, and with a request for parts of it
  */
 
 /**
@@ -86,7 +91,8 @@ export async function serve(folder, { base, connect = [], cors = false, trouble 
   const server = createServer(async (request, response) => {
     const address = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     const below = address.startsWith(base) ? address.slice(base.length) : null;
-    const { wait = 0, cut, gone, spoil, from = folder } = trouble(below ?? '') ?? {};
+    const { range } = request.headers;
+    const { wait = 0, cut, gone, spoil, ranges = 'many', from = folder } = trouble(below ?? '', range) ?? {};
     if (wait) await setTimeout(wait);
     const found = below === null || gone ? null : await find(from, below);
     if (found && 'slash' in found) {
@@ -95,14 +101,18 @@ export async function serve(folder, { base, connect = [], cors = false, trouble 
     }
     const file = found?.file ?? path.join(folder, '404.html');
     const whole = await readFile(file);
-    const bytes = spoil ? spoil(whole) : whole;
-    response.writeHead(found ? 200 : 404, {
-      'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream',
+    const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
+    const part = found ? partial(whole, range, ranges, type) : null;
+    const sent = part?.body ?? whole;
+    const bytes = spoil ? spoil(sent) : sent;
+    response.writeHead(part?.status ?? (found ? 200 : 404), {
+      'content-type': type,
       'content-security-policy': policy,
       'x-content-type-options': 'nosniff',
       'cache-control': 'max-age=600',
       'content-length': bytes.length,
       ...(cors && { 'access-control-allow-origin': '*' }),
+      ...part?.headers,
     });
     if (cut) response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
     else response.end(bytes);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { native } from '../harness/cases.js';
+import { native, nativeAnswer } from '../harness/cases.js';
 import { open } from '../harness/room.js';
 import { field, found, hits, search, type } from '../harness/search.js';
 
@@ -58,6 +58,34 @@ test('what was typed wrong is put right, says so, and can be asked as it was', a
   await notice.getByRole('button').click();
   await page.waitForURL('**literal=1*');
   assert.deepEqual(await found(page), { total: 0, urls: [] });
+});
+
+test('a line parts the hits with all the words from those with most of them, in every order', async (story) => {
+  const page = await open(story, { screen: 'phone' });
+  const asked = 'hiến đất làm đường bê tông';
+  for (const sort of ['relevance', 'newest']) {
+    await search(page, { query: asked, choices: [['sort', sort]] });
+    const { whole, total } = nativeAnswer('demonstration', { query: asked, choices: [['sort', sort]] });
+    assert(whole > 0 && whole < total);
+    const items = await page.locator('[data-hits] > li').evaluateAll((all) =>
+      all.map((item) => ({ isHit: item.matches('[data-hit]'), lacks: Boolean(item.querySelector('.card-lacks')) })));
+    const line = { isHit: false, lacks: false };
+    const hit = (/** @type {boolean} */ lacks) => ({ isHit: true, lacks });
+    assert.deepEqual(items, [...Array(whole).fill(hit(false)), line, ...Array(total - whole).fill(hit(true))], sort);
+    const parting = page.locator('[data-hits] > li:not([data-hit])');
+    assert.equal(await parting.isVisible(), true);
+    assert.match(await parting.innerText(), /chỉ có một phần/);
+  }
+});
+
+test('where no page has all the words the notice says so, and no line is drawn', async (story) => {
+  const page = await open(story);
+  const asked = { query: 'đảng viên trồng rừng gỗ lớn', choices: [] };
+  const { total } = await search(page, asked);
+  assert.equal(nativeAnswer('demonstration', asked).whole, 0);
+  assert(total > 0);
+  assert.equal(await page.locator('[data-hits] > li').count(), total);
+  assert.equal(await page.locator('.notice:visible').count(), 1);
 });
 
 test('nothing is found, and the page says so', async (story) => {

@@ -6,8 +6,8 @@ declare const site: {
   language: string;
   /** Whether the site is read from files, without a server. */
   offline: boolean;
-  /** The engine, from the root of the site: packed as raw deflate, and as it is, with its size when unpacked. */
-  engine: { packed: string; plain: string; size: number };
+  /** The engine: packed as raw deflate, and as it is, with its size when unpacked. */
+  engine: { packed: SealedFile; plain: SealedFile; size: number };
   /** The folder of the search pack, from the root of the site. */
   pack: string;
   /** Other knowledge bases that are searched too. */
@@ -20,6 +20,9 @@ declare const site: {
   /** Words of the interface, from `i18n/`: to each script those that it shows. */
   words: { compare: any; handout: any; booklet: any; article: any; search: any; keep: any; kinds: Record<string, string> };
 };
+
+/** A file from the root of the site, and its SHA-256 as in `integrity`. */
+interface SealedFile { file: string; hash: string }
 
 /** A piece of text, painted as found or not. */
 interface Piece { text: string; mark: boolean }
@@ -61,6 +64,9 @@ interface Choice {
 
 /** Asks the searching side. `soon` hears an answer that is not yet whole. */
 type Ask = (what: "search" | "suggest", request: object, soon: (answer: any) => void) => Promise<any>;
+
+/** What searches, once it has started. `end` fails what is still asked. */
+interface Side { ask: Ask; end: () => void }
 
 /** What the build says before the service worker: the page for what was not kept, from the root of the site. */
 declare const offlinePage: string;

@@ -1,7 +1,7 @@
 //! Merging shards into one segment, and cutting it into the files of a pack.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::ops::Range;
 use std::sync::Arc;
 
 use tantivy::directory::{Directory as _, OwnedBytes, RamDirectory};
@@ -15,12 +15,12 @@ use crate::document::Labels;
 use crate::error::Error;
 use crate::figures;
 use crate::pack::{
-    ENGINE, FORMAT, Listed, MANIFEST, Manifest, Mark, PAIRS, POSITIONS, POSTINGS, SMALL, Source, compress, named,
-    unpack,
+    ENGINE, FORMAT, Listed, MANIFEST, Manifest, PAIRS, PIECE, POSITIONS, POSTINGS, SMALL, Source, compress, named,
+    part, unpack,
 };
 use crate::pairs;
 use crate::schema::{self, Class};
-use crate::store::Store;
+use crate::store::{Block, Layout, Store};
 use crate::wire::Out;
 
 /// Postings and positions are packed bits already; trying harder gains next to nothing.
@@ -28,9 +28,6 @@ const BLOCK_LEVEL: u32 = 1;
 
 /// Fewer bytes than this are not worth a block.
 const LEAST: usize = 4096;
-
-/// Seeds to try for the names of blocks.
-const TRIES: u64 = 16;
 
 /// The boot file is fetched by every visitor who searches, and is small.
 const BOOT_LEVEL: u32 = 8;
@@ -40,6 +37,9 @@ const HEAD: usize = 16;
 
 /// The end of such a file, likewise: its table of fields and its footer.
 const TAIL: usize = 192;
+
+/// What the name of the file of blocks begins with.
+const BLOCKS: &str = "blocks";
 
 /// A pack in memory.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,10 +58,29 @@ pub struct PackFile {
     pub bytes: Vec<u8>,
 }
 
+impl PackFile {
+    /// The file in pieces, with their names, if it is the one that holds the blocks.
+    pub fn pieces(&self) -> impl Iterator<Item = (String, &[u8])> {
+        let name = self.name.strip_suffix(".bin").filter(|_| self.name.starts_with(BLOCKS));
+        let pieces = name.map(|name| self.bytes.chunks(PIECE).enumerate().map(move |piece| (name, piece)));
+        pieces.into_iter().flatten().map(|(name, (number, bytes))| (format!("{name}.{number}.bin"), bytes))
+    }
+}
+
+impl Pack {
+    fn find(&self, name: &str) -> Option<&[u8]> {
+        self.files.iter().find(|file| file.name == name).map(|file| &file.bytes[..])
+    }
+}
+
 impl Source for Pack {
     fn read(&self, name: &str) -> Result<Vec<u8>, Error> {
-        let file = self.files.iter().find(|file| file.name == name);
-        file.map(|file| file.bytes.clone()).ok_or_else(|| Error::Missing(vec![name.to_owned()]))
+        self.find(name).map(<[u8]>::to_vec).ok_or_else(|| Error::Missing(vec![name.to_owned()]))
+    }
+
+    fn read_part(&self, name: &str, range: Range<usize>) -> Result<Vec<u8>, Error> {
+        let bytes = self.find(name).and_then(|bytes| bytes.get(range.clone()));
+        bytes.map(<[u8]>::to_vec).ok_or_else(|| Error::Missing(vec![part(name, &range)]))
     }
 }
 
@@ -75,22 +94,13 @@ pub fn pack(shards: &[Shard], labels: &Labels) -> Result<Pack, Error> {
         let pairs = scope.spawn(|| buckets(shards));
         (merge(shards), pairs.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     });
-    let segment = segment?;
-    // Of a thousand packs of ten thousand articles, two or three have two blocks with the same name.
-    let mut packs = (0..TRIES).map(|seed| cut(shards, labels, &segment, &pairs, seed));
-    packs.find_map(Result::transpose).unwrap_or_else(|| Err(Error::Engine("no names for the blocks".to_owned())))
+    cut(shards, labels, &segment?, &pairs)
 }
 
-/// Cuts everything into files; `None` if two blocks have the same name.
-fn cut(
-    shards: &[Shard],
-    labels: &Labels,
-    segment: &[Vec<u8>],
-    pairs: &[Vec<u8>],
-    seed: u64,
-) -> Result<Option<Pack>, Error> {
+/// Cuts everything into files.
+fn cut(shards: &[Shard], labels: &Labels, segment: &[Vec<u8>], pairs: &[Vec<u8>]) -> Result<Pack, Error> {
     let documents = shards.iter().map(Shard::len).sum();
-    let mut cutter = Cutter { small: size(shards, segment) < SMALL, seed, twice: false, files: BTreeMap::new() };
+    let mut cutter = Cutter { small: size(shards, segment) < SMALL, blocks: Vec::new(), lengths: Vec::new() };
     let mut boot = Out::default();
     boot.number(documents as u64);
     let figures = columns::write(shards, labels, &mut boot);
@@ -102,7 +112,7 @@ fn cut(
     cutter.figures(&figures, &mut boot);
     cutter.pairs(pairs, &mut boot);
     cutter.fragments(shards, &mut boot)?;
-    if cutter.twice { Ok(None) } else { cutter.finish(documents, &boot.0).map(Some) }
+    cutter.finish(documents, &boot.0)
 }
 
 /// The length of the dictionary of words, which comes first in its file.
@@ -110,7 +120,7 @@ fn dictionary(segment: &[Vec<u8>], documents: usize) -> Result<usize, Error> {
     if segment.is_empty() {
         return Ok(0);
     }
-    let store = Arc::new(Store::new(Box::new(BTreeMap::new()), 0));
+    let store = Arc::new(Store::new(Box::new(BTreeMap::new()), Layout::default()));
     let whole = |bytes: &Vec<u8>| PartedFile::new(vec![Part::Here(OwnedBytes::new(bytes.clone()))], Arc::clone(&store));
     let segment = directory::open(segment.iter().map(whole).collect(), documents as u32)?;
     let usage = segment.space_usage()?;
@@ -174,39 +184,39 @@ fn open(shard: &Shard) -> Result<Index, Error> {
     Ok(Index::open(directory)?)
 }
 
-/// Collects the files of a pack.
+/// Collects the blocks of a pack.
 struct Cutter {
     /// Everything goes into the boot file.
     small: bool,
-    seed: u64,
-    /// Two different blocks have the same name.
-    twice: bool,
-    files: BTreeMap<String, Vec<u8>>,
+    /// One behind the other, each with room for its check.
+    blocks: Vec<u8>,
+    /// Of each, with its check.
+    lengths: Vec<u32>,
 }
 
 impl Cutter {
-    /// Keeps a compressed block and gives its name.
-    fn block(&mut self, packed: Vec<u8>) -> Mark {
-        let mark = Mark::of(&packed, self.seed);
-        match self.files.entry(mark.name()) {
-            Entry::Vacant(place) => drop(place.insert(packed)),
-            Entry::Occupied(other) => self.twice |= *other.get() != packed,
-        }
-        mark
+    /// Keeps a compressed block and gives its number.
+    fn block(&mut self, packed: &[u8]) -> Block {
+        self.blocks.extend_from_slice(packed);
+        self.blocks.extend_from_slice(&[0; Layout::CHECK]);
+        self.lengths.push((packed.len() + Layout::CHECK) as u32);
+        self.lengths.len() as Block - 1
     }
 
-    /// Writes whether blocks are in the boot file: 0 says so.
+    /// Writes whether the next places are in the boot file (0) or blocks from the next one on.
     fn here(&self, boot: &mut Out) {
         boot.number(u64::from(!self.small));
+        if !self.small {
+            boot.number(self.lengths.len() as u64);
+        }
     }
 
-    /// Writes the place of a block, or in a small pack the block itself.
+    /// Writes what is in the boot file, or keeps it as the next block.
     fn place(&mut self, bytes: &[u8], level: u32, boot: &mut Out) {
         if self.small {
             boot.bytes(bytes);
         } else {
-            let mark = self.block(compress(bytes, level));
-            boot.0.extend_from_slice(&mark.to_bytes());
+            self.block(&compress(bytes, level));
         }
     }
 
@@ -234,9 +244,8 @@ impl Cutter {
         boot.number(0);
         boot.bytes(head);
         for block in body.chunks(size) {
-            let mark = self.block(compress(block, BLOCK_LEVEL));
             boot.number(1);
-            boot.0.extend_from_slice(&mark.to_bytes());
+            boot.number(u64::from(self.block(&compress(block, BLOCK_LEVEL))));
             boot.number(block.len() as u64);
         }
         boot.number(0);
@@ -267,28 +276,44 @@ impl Cutter {
             if self.small {
                 boot.bytes(&unpack("a cached shard", packed)?);
             } else {
-                let mark = self.block(packed.clone());
-                boot.0.extend_from_slice(&mark.to_bytes());
+                self.block(packed);
             }
         }
         Ok(())
     }
 
-    fn finish(mut self, documents: usize, boot: &[u8]) -> Result<Pack, Error> {
-        let boot = self.named("boot", compress(boot, BOOT_LEVEL), "z");
-        let list: Vec<Listed> =
-            self.files.iter().map(|(name, bytes)| Listed { name: name.clone(), size: bytes.len() }).collect();
-        let list = self.named("list", json(&list)?, "json");
-        let manifest = Manifest { format: FORMAT, engine: ENGINE, documents, seed: self.seed, boot, list };
-        let mut files: Vec<PackFile> = self.files.into_iter().map(|(name, bytes)| PackFile { name, bytes }).collect();
-        files.push(PackFile { name: MANIFEST.to_owned(), bytes: json(&manifest)? });
+    fn finish(self, documents: usize, boot: &[u8]) -> Result<Pack, Error> {
+        let mut files = Vec::new();
+        let mut keep = |name: String, bytes: Vec<u8>| {
+            let listed = Listed { name: name.clone(), size: bytes.len() };
+            files.push(PackFile { name, bytes });
+            listed
+        };
+        let mut whole = Out::default();
+        whole.planes(&self.lengths);
+        whole.0.extend_from_slice(boot);
+        let blocks = self.checked().map(|(name, bytes)| keep(name, bytes));
+        let boot = compress(&whole.0, BOOT_LEVEL);
+        let boot = keep(named("boot", &boot, "z"), boot);
+        let manifest = json(&Manifest { format: FORMAT, engine: ENGINE, documents, boot, blocks })?;
+        keep(MANIFEST.to_owned(), manifest);
         Ok(Pack { files })
     }
 
-    fn named(&mut self, kind: &str, bytes: Vec<u8>, extension: &str) -> Listed {
-        let listed = Listed { name: named(kind, &bytes, extension), size: bytes.len() };
-        self.files.insert(listed.name.clone(), bytes);
-        listed
+    /// The file of blocks with its name, on which the checks depend: it is the hash of all but them.
+    fn checked(mut self) -> Option<(String, Vec<u8>)> {
+        if self.lengths.is_empty() {
+            return None;
+        }
+        let name = named(BLOCKS, &self.blocks, "bin");
+        let mut rest = &mut self.blocks[..];
+        for (number, &length) in self.lengths.iter().enumerate() {
+            let (block, behind) = rest.split_at_mut(length as usize);
+            let (packed, check) = block.split_at_mut(length as usize - Layout::CHECK);
+            check.copy_from_slice(&Layout::check(&name, number as Block, packed));
+            rest = behind;
+        }
+        Some((name, self.blocks))
     }
 }
 

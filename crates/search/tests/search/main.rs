@@ -9,6 +9,7 @@ mod pack;
 mod partly;
 mod ranking;
 mod show;
+mod strange;
 mod suggest;
 mod synonyms;
 mod words;

@@ -1,14 +1,15 @@
 //! The files of a pack: equal for equal documents, checked when read, readable bit by bit.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::{Arc, Mutex};
 
 use crate::handbook::{documents, labels, pack_of, page, urls};
-use sotay_search::pack::{FORMAT, MANIFEST, Manifest};
+use sotay_search::pack::{FORMAT, MANIFEST, Manifest, PIECE, part};
 use sotay_search::{Document, Engine, Error, Labels, Request, Source, write};
 
 /// So many pages that the pack is cut into blocks.
-fn many() -> Vec<Document> {
+pub(crate) fn many() -> Vec<Document> {
     const WORDS: [&str; 12] =
         ["hiến", "đất", "đường", "dương", "thôn", "mới", "nông", "rừng", "cá", "ong", "chè", "măng"];
     let mut seed = 1u64;
@@ -20,7 +21,7 @@ fn many() -> Vec<Document> {
     (0..400).map(|number| page(&format!("/{number:03}/"), &format!("Bài {number}"), &text())).collect()
 }
 
-fn files(pack: &write::Pack) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn files(pack: &write::Pack) -> BTreeMap<String, Vec<u8>> {
     pack.files.iter().map(|file| (file.name.clone(), file.bytes.clone())).collect()
 }
 
@@ -32,6 +33,17 @@ impl Source for Fetched {
     fn read(&self, name: &str) -> Result<Vec<u8>, Error> {
         self.0.lock().unwrap().read(name)
     }
+
+    fn read_part(&self, name: &str, range: Range<usize>) -> Result<Vec<u8>, Error> {
+        self.read(&part(name, &range))
+    }
+}
+
+/// A file or a part of one, by the name by which it is missing.
+fn fetch(files: &BTreeMap<String, Vec<u8>>, name: &str) -> Vec<u8> {
+    let Some((file, span)) = name.split_once('@') else { return files[name].clone() };
+    let (first, last) = span.split_once('-').unwrap();
+    files[file][first.parse().unwrap()..=last.parse().unwrap()].to_vec()
 }
 
 #[test]
@@ -61,26 +73,40 @@ fn threads_do_not_matter() {
 }
 
 #[test]
-fn a_small_site_is_three_files_and_a_large_one_many() {
-    let names: Vec<String> = pack_of(&documents()).files.into_iter().map(|file| file.name).collect();
-    assert_eq!(names.len(), 3, "{names:?}");
-    assert_eq!(names.last().map(String::as_str), Some(MANIFEST));
-    let large = pack_of(&many());
-    assert!(large.files.iter().filter(|file| file.name.starts_with("b/")).count() > 10);
+fn a_small_site_is_two_files_and_a_large_one_three() {
+    let kinds = |documents: &[Document]| -> Vec<String> {
+        let files = pack_of(documents).files.into_iter();
+        files.map(|file| file.name.split('-').next().unwrap().to_owned()).collect()
+    };
+    assert_eq!(kinds(&documents()), ["boot", MANIFEST]);
+    assert_eq!(kinds(&many()), ["blocks", "boot", MANIFEST]);
 }
 
 #[test]
-fn the_list_names_every_file() {
-    let pack = pack_of(&many());
-    let files = files(&pack);
-    let manifest: Manifest = serde_json::from_slice(&files[MANIFEST]).unwrap();
-    let list: Vec<sotay_search::pack::Listed> = serde_json::from_slice(&files[&manifest.list.name]).unwrap();
-    let listed: BTreeSet<_> = list.iter().map(|file| (file.name.clone(), file.size)).collect();
-    for (name, bytes) in &files {
-        let unlisted = *name == MANIFEST || *name == manifest.list.name;
-        assert!(unlisted || listed.contains(&(name.clone(), bytes.len())), "{name}");
+fn the_manifest_names_every_file() {
+    for (documents, count) in [(documents(), 2), (many(), 3)] {
+        let files = files(&pack_of(&documents));
+        let manifest: Manifest = serde_json::from_slice(&files[MANIFEST]).unwrap();
+        let named = [Some(&manifest.boot), manifest.blocks.as_ref()].into_iter().flatten();
+        assert_eq!(named.filter(|file| files[&file.name].len() == file.size).count() + 1, count);
+        assert_eq!((files.len(), manifest.documents), (count, documents.len()));
     }
-    assert_eq!(manifest.documents, 400);
+}
+
+#[test]
+fn pieces_are_the_blocks_again_and_no_other_file_has_them() {
+    for file in pack_of(&many()).files {
+        let pieces: Vec<_> = file.pieces().collect();
+        if !file.name.starts_with("blocks-") {
+            assert!(pieces.is_empty(), "{}", file.name);
+            continue;
+        }
+        assert!(pieces.len() > 3 && pieces.iter().rev().skip(1).all(|(_, bytes)| bytes.len() == PIECE));
+        assert_eq!(pieces.iter().flat_map(|(_, bytes)| bytes.to_vec()).collect::<Vec<_>>(), file.bytes);
+        let stem = file.name.strip_suffix(".bin").unwrap();
+        let expected: Vec<_> = (0..pieces.len()).map(|number| format!("{stem}.{number}.bin")).collect();
+        assert_eq!(pieces.into_iter().map(|(name, _)| name).collect::<Vec<_>>(), expected);
+    }
 }
 
 #[test]
@@ -99,7 +125,7 @@ fn missing_blocks_are_named_together_and_the_search_can_be_run_again() {
     let files = files(&pack_of(&many()));
     let whole = Engine::open(files.clone()).unwrap();
     let fetched = Fetched::default();
-    let fetch = |name: &str| fetched.0.lock().unwrap().insert(name.to_owned(), files[name].clone());
+    let fetch = |name: &str| fetched.0.lock().unwrap().insert(name.to_owned(), fetch(&files, name));
     let engine = loop {
         match Engine::open(fetched.clone()) {
             Ok(engine) => break engine,
@@ -121,7 +147,8 @@ fn missing_blocks_are_named_together_and_the_search_can_be_run_again() {
         };
         assert_eq!(answer, whole.search(&request).unwrap(), "{query}");
     }
-    assert!(fetched.0.lock().unwrap().len() < files.len(), "not all was needed");
+    let read: usize = fetched.0.lock().unwrap().values().map(Vec::len).sum();
+    assert!(read < files.values().map(Vec::len).sum(), "not all was needed");
 }
 
 #[test]
@@ -129,18 +156,68 @@ fn a_damaged_file_is_an_error_and_never_a_wrong_answer() {
     for pack in [pack_of(&documents()), pack_of(&many())] {
         let files = files(&pack);
         let right = Engine::open(files.clone()).unwrap().search(&Request::new("hiến đất")).unwrap();
-        for name in files.keys().filter(|name| !name.starts_with("list-")).step_by(7).chain([&MANIFEST.to_owned()]) {
+        for name in files.keys() {
             for damage in [cut_short, flipped, emptied] {
                 let mut files = files.clone();
                 damage(files.get_mut(name).unwrap());
-                let outcome = Engine::open(files).and_then(|engine| engine.search(&Request::new("hiến đất")));
-                match outcome {
-                    Ok(answer) => assert_eq!(answer, right, "{name}"),
-                    Err(Error::Damaged { .. } | Error::Format { .. } | Error::Missing(_)) => {}
-                    Err(other) => panic!("{name}: {other}"),
-                }
+                refuse_or(&right, files, name);
             }
         }
+    }
+}
+
+#[test]
+fn no_block_is_used_that_is_not_whole_its_own_and_of_this_pack() {
+    let files = files(&pack_of(&many()));
+    let whole = Engine::open(files.clone()).unwrap();
+    let right = whole.search(&Request::new("hiến đất")).unwrap();
+    let name = files.keys().find(|name| name.starts_with("blocks-")).unwrap();
+    let missing = {
+        let mut few = files.clone();
+        few.remove(name);
+        match Engine::open(few).unwrap().search(&Request::new("hiến đất")) {
+            Err(Error::Missing(names)) => names,
+            other => panic!("{other:?}"),
+        }
+    };
+    let spans: Vec<Range<usize>> = missing
+        .iter()
+        .map(|part| {
+            let (first, last) = part.split_once('@').unwrap().1.split_once('-').unwrap();
+            first.parse().unwrap()..last.parse::<usize>().unwrap() + 1
+        })
+        .collect();
+    for span in &spans {
+        for at in [span.start, span.start + span.len() / 2, span.end - 1] {
+            let mut files = files.clone();
+            files.get_mut(name).unwrap()[at] ^= 1;
+            let outcome = Engine::open(files).unwrap().search(&Request::new("hiến đất"));
+            assert!(
+                matches!(&outcome, Err(Error::Damaged { name, .. }) if missing.contains(name)),
+                "{at}: {outcome:?}"
+            );
+        }
+    }
+    // Whole blocks in each other's places, and those of another pack under this pack's name.
+    let (a, b) = (&spans[0], spans.iter().find(|span| span.len() <= spans[0].len() && **span != spans[0]).unwrap());
+    let mut turned = files.clone();
+    turned.get_mut(name).unwrap()[a.start..a.start + b.len()].copy_from_slice(&files[name][b.clone()]);
+    refuse_or(&right, turned, name);
+    let mut documents = many();
+    documents[0].title = "Bài thứ nhất".to_owned();
+    let mut mixed = files.clone();
+    let other = pack_of(&documents).files.into_iter().find(|file| file.name.starts_with("blocks-")).unwrap();
+    mixed.insert(name.clone(), other.bytes);
+    let outcome = Engine::open(mixed).unwrap().search(&Request::new("hiến đất"));
+    assert!(matches!(outcome, Err(Error::Damaged { .. })), "{outcome:?}");
+}
+
+/// Files that are not as they were written give the right answer, or none.
+fn refuse_or(right: &sotay_search::Answer, files: BTreeMap<String, Vec<u8>>, name: &str) {
+    match Engine::open(files).and_then(|engine| engine.search(&Request::new("hiến đất"))) {
+        Ok(answer) => assert_eq!(answer, *right, "{name}"),
+        Err(Error::Damaged { .. } | Error::Format { .. } | Error::Missing(_)) => {}
+        Err(other) => panic!("{name}: {other}"),
     }
 }
 

@@ -10,16 +10,29 @@ const PATIENCE = 8000;
  * @param {{ fresh?: boolean, again?: boolean, patience?: number }} how
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
-async function fetchFile(address, { fresh = false, again = false, patience = 0 }) {
+function fetchFile(address, { fresh = false, again = false, patience = 0 }) {
+  return within(patience, async (signal) => {
+    const cache = again ? "reload" : fresh ? "no-cache" : "default";
+    let response = await fetch(address, { cache, signal });
+    // A cache may hold the refusal of a moment when the site was not whole yet.
+    if (!response.ok && cache !== "reload") response = await fetch(address, { cache: "reload", signal });
+    if (!response.ok) throw new Failure(response.status === 404 ? "gone" : "network", `${response.status} ${address}`);
+    return new Uint8Array(await response.arrayBuffer());
+  });
+}
+
+/**
+ * Fetches something, and gives up when it takes too long.
+ *
+ * @template T
+ * @param {number} patience in milliseconds; 0 for as long as it takes
+ * @param {(signal: AbortSignal | undefined) => Promise<T>} act
+ */
+async function within(patience, act) {
   const cut = patience > 0 ? new AbortController() : null;
   const timer = cut ? setTimeout(() => cut.abort(), patience) : 0;
   try {
-    const cache = again ? "reload" : fresh ? "no-cache" : "default";
-    let response = await fetch(address, { cache, signal: cut?.signal });
-    // A cache may hold the refusal of a moment when the site was not whole yet.
-    if (!response.ok && cache !== "reload") response = await fetch(address, { cache: "reload", signal: cut?.signal });
-    if (!response.ok) throw new Failure(response.status === 404 ? "gone" : "network", `${response.status} ${address}`);
-    return new Uint8Array(await response.arrayBuffer());
+    return await act(cut?.signal);
   } catch (error) {
     throw failure(error, "network");
   } finally {

@@ -24,10 +24,11 @@ function bring(name) {
 /** @param {string} name */
 async function bringNow(name) {
   const { script, style } = site.parts[name];
-  // A page that is all about it names the style sheet itself.
-  const isThere = [...document.styleSheets].some(({ href }) => href === home + style);
-  const sheet = style && !isThere ? added(element("link", { rel: "stylesheet", href: home + style })) : null;
-  await Promise.all([sheet, added(element("script", { src: home + script }))]);
+  // A page that is all about it names both itself.
+  const hasScript = [...document.scripts].some(({ src }) => src === home + script);
+  const hasStyle = [...document.styleSheets].some(({ href }) => href === home + style);
+  const sheet = style && !hasStyle ? added(element("link", { rel: "stylesheet", href: home + style })) : null;
+  await Promise.all([sheet, hasScript ? null : added(element("script", { src: home + script }))]);
 }
 
 /**

@@ -5,10 +5,12 @@ class Base {
   /**
    * @param {string} pack the address of the pack's folder
    * @param {(address: string, how: { fresh?: boolean, again?: boolean }) => Promise<Uint8Array>} read
+   * @param {Blocks} blocks
    */
-  constructor(pack, read) {
+  constructor(pack, read, blocks) {
     this.pack = pack;
     this.read = read;
+    this.blocks = blocks;
     /** @type {Record<string, any> | null} */
     this.engine = null;
     /**
@@ -96,24 +98,33 @@ class Base {
       if (fault && (fault.kind !== "damaged" || !fault.file)) throw new Failure(fault.kind, `${fault.file}: ${fault.message}`);
       // What came damaged is missing again; the engine tells of one such file at a time.
       if (fault && !came.has(fault.file)) came.set(fault.file, 1);
-      await Promise.all((missing ?? [fault.file]).map((/** @type {string} */ name) => this.bring(name, came)));
+      await this.bring(missing ?? [fault.file], came);
     }
   }
 
   /**
-   * Fetches a file for the engine; one that is on its way already is waited for. What came damaged is fetched once more,
-   * past every cache.
+   * Fetches files and parts of them for the engine; what is on its way already is waited for. What came damaged is
+   * fetched once more, past every cache.
    *
-   * @param {string} name
+   * @param {string[]} names
    * @param {Map<string, number>} came
    */
-  async bring(name, came) {
-    const times = came.get(name) ?? 0;
-    if (times > 1) throw new Failure("damaged", name);
-    came.set(name, times + 1);
-    const coming = this.coming.get(name) ?? this.fetch(name, times > 0).finally(() => this.coming.delete(name));
-    this.coming.set(name, coming);
-    await coming;
+  async bring(names, came) {
+    const again = names.some((name) => came.get(name));
+    for (const name of names) {
+      const times = came.get(name) ?? 0;
+      if (times > 1) throw new Failure("damaged", name);
+      came.set(name, times + 1);
+    }
+    const wanted = names.filter((name) => !this.coming.has(name));
+    const parts = wanted.filter((name) => name.includes("@"));
+    const begin = (/** @type {string[]} */ some, /** @type {Promise<void>} */ coming) => {
+      const over = coming.finally(() => some.forEach((name) => this.coming.delete(name)));
+      some.forEach((name) => this.coming.set(name, over));
+    };
+    for (const name of wanted.filter((name) => !parts.includes(name))) begin([name], this.fetch(name, again));
+    if (parts.length) begin(parts, this.fetchParts(parts, again));
+    await Promise.all(names.map((name) => this.coming.get(name)));
   }
 
   /**
@@ -122,6 +133,15 @@ class Base {
    */
   async fetch(name, again) {
     this.give(name, await this.read(this.pack + name, { fresh: name === MANIFEST, again }));
+  }
+
+  /**
+   * @param {string[]} names
+   * @param {boolean} again
+   */
+  async fetchParts(names, again) {
+    const parts = await this.blocks.bring(names, again);
+    names.forEach((name, number) => this.give(name, parts[number]));
   }
 
   /**

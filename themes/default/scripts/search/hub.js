@@ -4,13 +4,15 @@
 class Hub {
   /** @param {string} root the address of the site's root */
   constructor(root) {
-    const read = site.offline ? scriptFile : fetchFile;
-    this.own = new Base(root + site.pack, read);
+    const base = (/** @type {string} */ pack, /** @type {typeof fetchFile} */ read, /** @type {any} */ how) =>
+      new Base(pack, read, new Blocks(pack, read, how));
+    this.own = base(root + site.pack, site.offline ? scriptFile : fetchFile, { way: site.offline ? "pieces" : "many", own: true });
     this.peers = site.offline ? [] : site.peers.map((peer) => {
       const address = peer.url.endsWith("/") ? peer.url : `${peer.url}/`;
-      const patient = (/** @type {string} */ file, /** @type {object} */ how) =>
-        fetchFile(file, { ...how, patience: PATIENCE });
-      return { name: peer.name, url: address, base: new Base(address + site.pack, patient) };
+      /** @type {typeof fetchFile} */
+      const patient = (file, how) => fetchFile(file, { ...how, patience: PATIENCE });
+      // A request for several ranges would need the other host's leave; one for a single range needs none.
+      return { name: peer.name, url: address, base: base(address + site.pack, patient, { way: "one", patience: PATIENCE }) };
     });
     /** @type {(module: WebAssembly.Module) => void} */
     this.give = () => {};

@@ -1,5 +1,8 @@
 // The asking side: brings the engine, starts the worker, and hands requests to it.
 
+/** Under what a visit remembers how the host gives out parts of files. */
+const WAY = `sotay way ${home}`;
+
 /** Searches for the page. It starts with the first request, or with `warm`. */
 class Searcher {
   /** @param {string} root the address of the site's root */
@@ -11,7 +14,7 @@ class Searcher {
      * @type {(share: number) => void}
      */
     this.told = () => {};
-    /** @type {Promise<Ask> | null} */
+    /** @type {Promise<Side> | null} */
     this.started = null;
     /**
      * Where the engine is taken from: past every cache once it has failed.
@@ -33,14 +36,19 @@ class Searcher {
    * @returns {Promise<any>}
    */
   async ask(what, request, soon = () => {}) {
+    const started = this.start();
+    const side = await started;
     try {
-      return await (await this.start())(what, request, soon);
+      return await side.ask(what, request, soon);
     } catch (error) {
       if (failure(error).kind !== "engine") throw error;
-      // What came damaged may be an engine all the same, a wrong one: the next is fetched past every cache.
-      this.started = null;
-      if (this.cache === "reload") throw error;
-      this.cache = "reload";
+      // Of several questions that fail together, the first ends the engine; the others go on with the next.
+      if (this.started === started) {
+        this.started = null;
+        side.end();
+        if (this.cache === "reload") throw error;
+        this.cache = "reload";
+      }
       return this.ask(what, request, soon);
     }
   }
@@ -56,7 +64,7 @@ class Searcher {
   /**
    * Searches in a worker.
    *
-   * @returns {Promise<Ask>}
+   * @returns {Promise<Side>}
    */
   async apart() {
     if (!("WebAssembly" in globalThis) || !("Worker" in globalThis)) throw new Failure("browser");
@@ -64,7 +72,13 @@ class Searcher {
     /** @type {Map<number, { soon: (answer: any) => void, resolve: (answer: any) => void, reject: (error: Error) => void }>} */
     const waiting = new Map();
     let last = 0;
-    worker.onmessage = ({ data: { id, soon, answer, fault } }) => {
+    const end = (/** @type {Failure} */ why) => {
+      worker.terminate();
+      for (const asked of waiting.values()) asked.reject(why);
+      waiting.clear();
+    };
+    worker.onmessage = ({ data: { id, soon, answer, fault, way } }) => {
+      if (way) rememberWay(way);
       const asked = waiting.get(id);
       if (soon) asked?.soon(soon);
       if (answer) asked?.resolve(answer);
@@ -74,31 +88,33 @@ class Searcher {
     worker.onerror = (event) => {
       event.preventDefault();
       this.started = null;
-      for (const asked of waiting.values()) asked.reject(new Failure("network", event.message));
-      worker.terminate();
+      end(new Failure("network", event.message));
     };
     try {
-      worker.postMessage({ module: await this.module() });
+      worker.postMessage({ module: await this.module(), way: wayBefore() });
     } catch (error) {
       worker.terminate();
       throw error;
     }
-    return (what, request, soon) => new Promise((resolve, reject) => {
-      waiting.set(++last, { soon, resolve, reject });
-      worker.postMessage({ id: last, what, request });
-    });
+    return {
+      ask: (what, request, soon) => new Promise((resolve, reject) => {
+        waiting.set(++last, { soon, resolve, reject });
+        worker.postMessage({ id: last, what, request });
+      }),
+      end: () => end(new Failure("engine", "ended")),
+    };
   }
 
   /**
    * Searches in the page itself, where no worker can be had.
    *
-   * @returns {Promise<Ask>}
+   * @returns {Promise<Side>}
    */
   async beside() {
     if (!("WebAssembly" in globalThis)) throw new Failure("browser");
     const hub = new Hub(this.root);
-    hub.give(await WebAssembly.compile(await scriptFile(this.root + site.engine.plain)));
-    return (what, request, soon) => hub.ask(what, request, soon);
+    hub.give(await WebAssembly.compile(await scriptFile(this.root + site.engine.plain.file)));
+    return { ask: (what, request, soon) => hub.ask(what, request, soon), end: () => {} };
   }
 
   /** The engine. What came damaged or was refused is fetched once more, past every cache: a cache may have kept that. */
@@ -113,11 +129,16 @@ class Searcher {
   /** @param {RequestCache} cache */
   async fetchModule(cache) {
     const unpack = unpacker();
-    const address = this.root + (unpack ? site.engine.packed : site.engine.plain);
-    const response = await fetch(address, { cache }).catch((error) => { throw failure(error, "network"); });
+    const { file, hash } = unpack ? site.engine.packed : site.engine.plain;
+    const address = this.root + file;
+    // Without `https` browsers have no hashes for scripts, but know this one; it lets nothing through until all has come.
+    const integrity = crypto.subtle ? "" : hash;
+    const response = await fetch(address, { cache, integrity }).catch((error) => { throw failure(error, "network"); });
     if (!response.ok || !response.body) throw new Failure("network", `${response.status} ${address}`);
     let come = 0;
-    const unpacked = unpack ? response.body.pipeThrough(unpack) : response.body;
+    let isWrong = false;
+    const checked = integrity ? response.body : response.body.pipeThrough(checker(hash, () => { isWrong = true; }));
+    const unpacked = unpack ? checked.pipeThrough(unpack) : checked;
     const counted = unpacked.pipeThrough(new TransformStream({
       transform: (/** @type {Uint8Array<ArrayBuffer>} */ part, sink) => {
         come += part.length;
@@ -129,8 +150,51 @@ class Searcher {
       return await WebAssembly.compileStreaming(new Response(counted, { headers: { "Content-Type": "application/wasm" } }));
     } catch (error) {
       // A line that breaks in the middle is the network's fault, and not the engine's.
-      throw failure(error, error instanceof TypeError && come < site.engine.size ? "network" : "engine");
+      const isCut = !isWrong && error instanceof TypeError && come < site.engine.size;
+      throw failure(error, isCut ? "network" : "engine");
     }
+  }
+}
+
+/**
+ * Lets bytes through, and fails at their end if they are not those that the build made.
+ *
+ * @param {string} hash as in `integrity`
+ * @param {() => void} wrong hears of it
+ * @returns {TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>}
+ */
+function checker(hash, wrong) {
+  /** @type {Uint8Array<ArrayBuffer>[]} */
+  const parts = [];
+  return new TransformStream({
+    transform: (part, sink) => {
+      parts.push(part);
+      sink.enqueue(part);
+    },
+    flush: async () => {
+      const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await new Blob(parts).arrayBuffer()));
+      if (hash === `sha256-${btoa(String.fromCharCode(...digest))}`) return;
+      wrong();
+      throw new Failure("engine", "its hash is another");
+    },
+  });
+}
+
+/** The way in which the host gave out parts of files before in this visit. */
+function wayBefore() {
+  try {
+    return sessionStorage.getItem(WAY);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} way */
+function rememberWay(way) {
+  try {
+    sessionStorage.setItem(WAY, way);
+  } catch {
+    // Without a memory it is found out again on the next page.
   }
 }
 

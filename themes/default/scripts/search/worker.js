@@ -3,8 +3,10 @@
 /** Listens to the page. The page brings the engine, since it can show how much of it has come. */
 function work() {
   const hub = new Hub(new URL("../", self.location.href).href);
+  hub.own.blocks.told = (way) => self.postMessage({ way });
   self.onmessage = async ({ data }) => {
     if (data.module) {
+      hub.own.blocks.way = data.way ?? hub.own.blocks.way;
       hub.give(data.module);
       return;
     }

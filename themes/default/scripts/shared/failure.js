@@ -3,7 +3,7 @@
 /** A fault that a reader is told of, by a kind that the words of the interface know. */
 class Failure extends Error {
   /**
-   * @param {string} kind `network`, `gone`, `damaged`, `format`, `engine` or `browser`
+   * @param {string} kind `network`, `gone`, `damaged`, `format`, `engine` or `browser`; within the search also `refused`
    * @param {string} [detail] what it was, for whoever looks for the cause
    */
   constructor(kind, detail = "") {
