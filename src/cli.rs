@@ -6,6 +6,7 @@ mod args;
 mod build;
 mod check;
 mod export;
+mod import;
 mod init;
 mod machine;
 mod new;
@@ -70,6 +71,7 @@ fn dispatch(matches: &ArgMatches, language: Language) -> Result<Done, Stop> {
     match matches.subcommand() {
         Some(("init", args)) => init::run(args, language),
         Some(("new", args)) => new::run(args, language),
+        Some(("import", args)) => import::run(args, language),
         Some(("build", args)) => build::run(args, language),
         Some(("serve", args)) => serve::run(args, language),
         Some(("check", args)) => check::run(args, language),

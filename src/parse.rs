@@ -100,7 +100,8 @@ fn settings(inputs: &Inputs, now: Now, faults: &mut Faults) -> Config {
         .map_or_else(Config::default, |text| config::config("content/site.yaml", text, now, faults))
 }
 
-fn registers(inputs: &Inputs, faults: &mut Faults) -> Registers {
+/// The registers.
+pub fn registers(inputs: &Inputs, faults: &mut Faults) -> Registers {
     let mut found = Registers::default();
     for which in Register::ALL {
         let path = format!("data/{}", which.file());

@@ -21,7 +21,7 @@ use crate::model::config::BaseUrl;
 use crate::model::date::{Date, Now};
 use crate::model::input::Inputs;
 use crate::model::output::{Cache, Sink};
-use crate::model::site::Site;
+use crate::model::site::{Registers, Site};
 use crate::{assemble, book, index, inspect, load, parse, pictures, render};
 
 /// What to build, and how.
@@ -137,6 +137,11 @@ pub fn build(
     }
     cache.retain(&pieces);
     Ok(Report::new(faults, inputs, sites.into_iter().map(Arc::new).collect(), fingerprint))
+}
+
+/// What there is to be recognised in a text: the registers, as far as they can be read, and the day of `job`.
+pub fn known(inputs: &Inputs, job: &Job) -> (Registers, Date) {
+    (parse::registers(inputs, &mut Faults::default()), today(&parse::timezone(inputs), job.now))
 }
 
 /// Joins the knowledge base and makes nothing of it.

@@ -115,14 +115,15 @@ fn every_kind_of_fault_has_a_case() {
 
 /// The codes in the order of the source, each with whether it is a warning, and the first case's words in both languages.
 fn pages() -> String {
-    let source = include_str!("../src/base/fault.rs");
+    let source = [include_str!("../src/base/fault.rs"), include_str!("../src/base/fault/import.rs")].concat();
     let arms = source
         .lines()
         .filter_map(|line| line.trim().strip_prefix("Self::")?.split_once("=> \"")?.1.strip_suffix("\","));
     let codes = arms.filter(|code| code.contains(|sign: char| sign.is_ascii_lowercase()) && !code.contains('.'));
     let mut text = String::from(
-        "# Faults\n\nEverything that `sotay check` can tell, by its code, with an example in both languages. An error keeps the \
-         site from being\nbuilt; a warning does not. Made from `tests/faults/` by `SOTAY_BLESS=1 cargo test --test faults`.\n",
+        "# Faults\n\nEverything that `sotay check` can tell, by its code, with an example in both languages; those that begin with `import-`\n\
+         are told by `sotay import`. An error keeps the site from being built, or the article from being made; a warning does not.\n\
+         Made from `tests/faults/` and `tests/import/reports/` by `SOTAY_BLESS=1 cargo test --test faults`.\n",
     );
     for code in codes {
         let example = |language: &str| {
@@ -132,7 +133,13 @@ fn pages() -> String {
                 block.map(str::to_owned)
             };
             let external = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/external");
-            cases().into_iter().chain([external]).find_map(find).unwrap_or_default()
+            // What is said of reports that are imported, by the tests of that.
+            let imported =
+                fs::read_to_string(format!("{}/tests/import/reports/all.{language}.txt", env!("CARGO_MANIFEST_DIR")));
+            let imported = imported.unwrap_or_default();
+            let of_import =
+                || imported.split("\n\n").find(|block| block.contains(&format!("[{code}]: "))).map(str::to_owned);
+            cases().into_iter().chain([external]).find_map(find).or_else(of_import).unwrap_or_default()
         };
         let (english, vietnamese) = (example("en"), example("vi"));
         let severity = match code {

@@ -1,7 +1,10 @@
 //! Everything that can be wrong with the content. The words for each stand in `fault/vi.rs` and `fault/en.rs`.
 
 mod en;
+mod import;
 mod vi;
+
+pub use self::import::{Drawn, Excess, Foreign, Import, Left};
 
 use super::diagnostic::Words;
 use super::language::Language;
@@ -281,6 +284,8 @@ pub enum Fault {
     ExternalGone { url: String, status: u16 },
     /// An address of another site of which nothing is known.
     ExternalSilent { url: String, why: Silence },
+    /// What `sotay import` says of a report.
+    Import(Import),
 }
 
 impl Fault {
@@ -347,6 +352,7 @@ impl Fault {
             Self::OtherSpelling { .. } => "other-spelling",
             Self::ExternalGone { .. } => "external-gone",
             Self::ExternalSilent { .. } => "external-silent",
+            Self::Import(import) => import.code(),
         }
     }
 
@@ -368,6 +374,7 @@ impl Fault {
             | Self::PersonalData { .. }
             | Self::OtherSpelling { .. }
             | Self::ExternalSilent { .. } => Severity::Warning,
+            Self::Import(import) => import.severity(),
             _ => Severity::Error,
         }
     }

@@ -33,6 +33,7 @@ pub fn command(language: Language) -> Command {
         )
         .subcommand(init(language))
         .subcommand(new(language))
+        .subcommand(import(language))
         .subcommand(build(language))
         .subcommand(serve(language))
         .subcommand(check(language))
@@ -72,6 +73,35 @@ fn new(language: Language) -> Command {
                 .help(t("Mô hình (practice), hướng dẫn (guide) hoặc trang (page)", "A practice, a guide or a page")),
         )
         .arg(Arg::new("title").required(true).value_name(t("TIÊU-ĐỀ", "TITLE")).help(t("Tiêu đề của bài", "Its title")))
+}
+
+fn import(language: Language) -> Command {
+    let t = |vi: &'static str, en: &'static str| say(language, vi, en);
+    Command::new("import")
+        .about(t(
+            "Đưa báo cáo Word, LibreOffice hoặc trang báo đã lưu vào sổ tay, mỗi tệp thành một bài chờ duyệt",
+            "Make articles in review of reports from Word or LibreOffice, or of saved newspaper pages",
+        ))
+        .arg(root(language))
+        .arg(
+            Arg::new("files")
+                .required(true)
+                .num_args(1..)
+                .value_name(t("TỆP", "FILE"))
+                .value_parser(value_parser!(PathBuf))
+                .help(t("Tệp .docx, .odt hoặc .html", "A .docx, .odt or .html file")),
+        )
+        .arg(
+            Arg::new("kind")
+                .long("kind")
+                .value_name("practice|guide|page")
+                .value_parser(PossibleValuesParser::new(["practice", "guide", "page"]))
+                .help(t("Mô hình (mặc định), hướng dẫn hay trang", "A practice (by default), a guide or a page")),
+        )
+        .arg(Arg::new("force").long("force").action(ArgAction::SetTrue).help(t(
+            "Thay bài cùng tên đã nhập trước đó, cả ảnh của nó",
+            "Replace an article of the same name that is there, with its pictures",
+        )))
 }
 
 fn build(language: Language) -> Command {

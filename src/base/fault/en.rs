@@ -253,6 +253,7 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
             },
             Some("take it out, unless that person agrees to have it published".into()),
         ),
+        Fault::Import(import) => super::import::en::words(import),
         Fault::OtherSpelling { written, name } => {
             (format!("`{written}` is not as the registers have it"), Some(format!("did you mean `{name}`?")))
         }

@@ -251,6 +251,7 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
             },
             Some("bỏ thông tin riêng của công dân khỏi bài, trừ khi người đó đồng ý cho đăng".into()),
         ),
+        Fault::Import(import) => super::import::vi::words(import),
         Fault::OtherSpelling { written, name } => {
             (format!("“{written}” khác tên trong danh mục"), Some(format!("có phải là “{name}” không?")))
         }
