@@ -2,6 +2,7 @@
 #![cfg(feature = "write")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod damage;
 mod filters;
 mod handbook;
 mod help;
