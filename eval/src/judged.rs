@@ -35,9 +35,10 @@ struct Judged {
 }
 
 /// The files and what they try.
-const FILES: [(&str, Kind); 12] = [
+const FILES: [(&str, Kind); 13] = [
     ("abbreviations", Kind::Abbreviations),
     ("documents", Kind::Documents),
+    ("held-out", Kind::HeldOut),
     ("marks", Kind::FullMarks),
     ("no-marks", Kind::NoMarks),
     ("nonsense", Kind::Nonsense),

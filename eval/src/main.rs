@@ -32,6 +32,9 @@ struct Args {
     /// List the questions of this kind whose first hit is wrong, and what stood there
     #[arg(long, value_name = "KIND")]
     show_failures: Vec<Kind>,
+    /// List, for each question of this kind, all that any system found, to be judged
+    #[arg(long, value_name = "KIND")]
+    pool: Vec<Kind>,
     /// Write all figures to this file as JSON
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
@@ -65,6 +68,9 @@ fn run(args: &Args) -> Result<(), Failure> {
         for found in &found {
             println!("{}", report::failures(&collection, &questions, found, *kind));
         }
+    }
+    for kind in &args.pool {
+        println!("{}", report::pool(&collection, &questions, &found, *kind));
     }
     let cells = report::cells(&questions, &found);
     let tables = report::tables(&cells) + &report::sameness(&questions, &found);

@@ -34,6 +34,8 @@ pub enum Kind {
     Abbreviations,
     /// What a secretary of a cell might ask, judged by hand.
     Questions,
+    /// The same, and no weight was tuned on these.
+    HeldOut,
     /// One syllable with its marks, of which the collection has another with other marks.
     Marks,
     /// What nobody means: it must find nothing.
@@ -42,7 +44,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the tables.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::FullMarks,
         Self::NoMarks,
         Self::Nfd,
@@ -57,6 +59,7 @@ impl Kind {
         Self::OldPlaces,
         Self::Abbreviations,
         Self::Questions,
+        Self::HeldOut,
         Self::Nonsense,
     ];
 
@@ -76,6 +79,7 @@ impl Kind {
             Self::OldPlaces => "old place names",
             Self::Abbreviations => "abbreviations",
             Self::Questions => "questions",
+            Self::HeldOut => "questions, held out",
             Self::Marks => "precision of marks",
             Self::Nonsense => "nonsense",
         }

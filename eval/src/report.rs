@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use crate::collection::Collection;
-use crate::metrics::Score;
+use crate::metrics::{DEPTH, Score};
 use crate::question::{Kind, Question};
 use crate::systems::{Found, System};
 
@@ -103,27 +103,51 @@ pub fn alike(questions: &[Question], found: &Found, kind: Kind) -> (usize, usize
     pairs.fold((0, 0), |(same, all), (hits, plain)| (same + usize::from(hits == plain), all + 1))
 }
 
-/// The questions of a kind whose first hit is no right document, with what a system found instead.
+/// The address of each document, and how it is shown.
+fn shown(collection: &Collection) -> BTreeMap<&str, String> {
+    let documents = collection.documents.iter().zip(&collection.names);
+    documents.map(|(document, name)| (document.url.as_str(), format!("{name} ({})", document.title))).collect()
+}
+
+/// For each question of a kind all that any system found, with the grade that it has. In the order of their names:
+/// who judges them should not see who found what.
+pub fn pool(collection: &Collection, questions: &[Question], found: &[Found], kind: Kind) -> String {
+    let shown = shown(collection);
+    let mut out = String::new();
+    for (index, question) in questions.iter().enumerate().filter(|(_, question)| question.kind == kind) {
+        writeln!(out, "{}", question.text).expect("a string takes every write");
+        let hits = found.iter().flat_map(|found| &found.hits[index]).chain(question.answers.keys());
+        let pool: BTreeMap<&str, &str> =
+            hits.map(|hit| (shown.get(hit.as_str()).map_or(hit.as_str(), String::as_str), hit.as_str())).collect();
+        for (name, url) in pool {
+            let grade = question.answers.get(url).copied().unwrap_or(0);
+            writeln!(out, "    {grade} {name}").expect("a string takes every write");
+        }
+    }
+    out
+}
+
+/// The questions of a kind whose first hit is no right document, or that lost one, with what a system found instead.
 pub fn failures(collection: &Collection, questions: &[Question], found: &Found, kind: Kind) -> String {
-    let titles: BTreeMap<&str, (&str, &str)> = collection
-        .documents
-        .iter()
-        .zip(&collection.names)
-        .map(|(document, name)| (document.url.as_str(), (name.as_str(), document.title.as_str())))
-        .collect();
-    let shown = |url: &str| titles.get(url).map_or_else(|| url.to_owned(), |(name, title)| format!("{name} ({title})"));
+    let titles = shown(collection);
+    let shown = |url: &str| titles.get(url).map_or_else(|| url.to_owned(), Clone::clone);
     let mut out = String::new();
     for (question, hits) in questions.iter().zip(&found.hits).filter(|(question, _)| question.kind == kind) {
         let right = |hit: &String| question.answers.contains_key(hit);
-        let rank = hits.iter().position(right);
-        if rank == Some(0) || kind == Kind::Nonsense && hits.is_empty() {
+        let first = hits.iter().position(right);
+        let lost = |answer: &String| !hits.contains(answer);
+        let kept = question.answers.keys().filter(|answer| !lost(answer)).count();
+        let whole = first == Some(0) && kept >= question.answers.len().min(DEPTH);
+        if whole || kind == Kind::Nonsense && hits.is_empty() {
             continue;
         }
-        let rank = rank.map_or_else(|| "not among the first ten".to_owned(), |rank| format!("rank {}", rank + 1));
+        let rank = first.map_or_else(|| "not among the first ten".to_owned(), |rank| format!("rank {}", rank + 1));
         let plain = question.plain.as_ref().map(|plain| format!(" (for: {plain})")).unwrap_or_default();
         writeln!(out, "{} {:?}{plain}: {rank}", found.system.name(), question.text)
             .expect("a string takes every write");
-        for (answer, grade) in question.answers.iter().take(SHOWN) {
+        for (answer, grade) in
+            question.answers.iter().filter(|(answer, _)| first != Some(0) || lost(answer)).take(SHOWN)
+        {
             writeln!(out, "    wanted {grade}: {}", shown(answer)).expect("a string takes every write");
         }
         for hit in hits.iter().take_while(|hit| !right(hit)).take(SHOWN) {
