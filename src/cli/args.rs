@@ -252,7 +252,7 @@ fn search(language: Language) -> Command {
         .about(t("Tìm trong trang đã dựng", "Search the built site"))
         .arg(root(language))
         .arg(Arg::new("query").required(true).allow_hyphen_values(true).value_name(t("CÂU-TÌM", "QUERY")).help(t(
-            "Từ, \"cụm từ\", -không-có, a OR b, topic:… place:… cell:… year:2020..2022, chỉ-tiêu:>=1",
+            "Từ, \"cụm từ\", -không-có, a OR b, chuyên đề:… địa bàn:… chi bộ:… năm:2020..2022, chỉ-tiêu:>=1",
             "Words, \"a phrase\", -without, a OR b, topic:… place:… cell:… year:2020..2022, indicator:>=1",
         )))
         .arg(

@@ -17,6 +17,7 @@
 //! ```
 
 mod answer;
+mod asking;
 mod bits;
 mod boot;
 mod columns;

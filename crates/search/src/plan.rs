@@ -1,5 +1,6 @@
 //! From a query as written to what is looked up: which words, which of them must stand where, and what else they mean.
 
+use crate::asking;
 use crate::document::Labels;
 use crate::labels::Facet;
 use crate::query::{Atom, Query, Word};
@@ -128,7 +129,14 @@ impl Maker<'_> {
         self.intern(Wanted { exact: word.exact.clone(), folded: word.folded.clone(), strict, asked })
     }
 
+    /// Words that only ask are left out, unless there are no others.
     fn branch(&mut self, group: &[Atom]) -> Branch {
+        let branch = self.words_of(group, asking::at);
+        if branch.needs.is_empty() { self.words_of(group, |_, _| 0) } else { branch }
+    }
+
+    /// `skipped` says how many words at the front of a run, after those before them, are left out.
+    fn words_of(&mut self, group: &[Atom], skipped: fn(&[&Word], &[&Word]) -> usize) -> Branch {
         let mut branch = Branch::default();
         let mut rest = group;
         while let Some(atom) = rest.first() {
@@ -141,8 +149,12 @@ impl Maker<'_> {
                 continue;
             }
             let run: Vec<&Word> = rest.iter().take_while(|atom| !atom.quoted).flat_map(|atom| &atom.words).collect();
-            let taken = self.run(&run, &mut branch);
-            rest = &rest[taken..];
+            let mut at = 0;
+            while at < run.len() {
+                let asking = skipped(&run[at..], &run[..at]);
+                at += if asking > 0 { asking } else { self.run(&run[at..], &mut branch) };
+            }
+            rest = &rest[run.len()..];
         }
         branch
     }

@@ -39,8 +39,15 @@ pub(crate) fn of_words(
         for document in entry.documents.iter() {
             let (exact, other) = (exact[document as usize], other[document as usize]);
             let page = collection.page(document);
-            points[document as usize] =
-                ranking::word(wanted.asked, exact, other, entry.rare_exact, entry.rare_any, page);
+            points[document as usize] = ranking::word(
+                wanted.asked,
+                exact,
+                other,
+                entry.rare_exact,
+                entry.rare_any,
+                page,
+                found.documents.has(document),
+            );
         }
         all.push(points);
         titles.push(titled);

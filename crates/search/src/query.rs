@@ -13,11 +13,13 @@
 //! | `dat-hien:>=1`, `dat-hien:1..3`, `dat-hien:<5`, `dat-hien:2` | by an indicator's value, with its unit or without; before a comparison the colon may be left out |
 //! | `-topic:ntm`, `-year:2021` … | not these |
 //!
-//! The Vietnamese keys `chu-de`, `chuyen-de`, `dia-ban`, `noi`, `chi-bo`, `loai` and `nam` mean the same.
+//! The Vietnamese keys `chủ đề`, `chuyên đề`, `địa bàn`, `nơi`, `chi bộ`, `loại` and `năm` mean the same, with marks or
+//! without, with a hyphen or a space. Indicators go by their names too: `diện tích đất hiến: >= 1`.
 //!
 //! Any string is a query: it means what it most plausibly means. A quotation mark without a partner quotes to the
 //! end, an operator without operands is left out, a key that nobody knows is a word, and so is the value of a known key
-//! that nothing is called. Brackets are spaces. Only the first [`MAX_BYTES`] bytes and the first [`MAX_WORDS`] words
+//! that nothing is called; of two words before a colon that are a key without a value (`sinh hoạt chi bộ: cách làm`) both
+//! stay words. Brackets are spaces. Only the first [`MAX_BYTES`] bytes and the first [`MAX_WORDS`] words
 //! count.
 
 mod filter;
@@ -237,6 +239,43 @@ mod tests {
     }
 
     #[test]
+    fn keys_of_two_words() {
+        for written in [
+            "chuyên đề:NTM hiến",
+            "chuyên đề: nông thôn mới hiến",
+            "Chủ Đề : xây dựng nông thôn mới hiến",
+            "hiến chu de: \"nông thôn mới\"",
+            "hiến chuyên đề: NTM",
+        ] {
+            let (wanted, _, filters) = show(written);
+            assert_eq!(
+                (filters.topics, wanted),
+                (vec!["nong-thon-moi".to_owned()], vec!["hiến".to_owned()]),
+                "{written}"
+            );
+        }
+        let (wanted, _, filters) = show("địa bàn: sơn dương chuyên đề: nhân sự năm: 2021 hiến");
+        assert_eq!((filters.places, filters.topics), (vec!["son-duong".to_owned()], vec!["nhan-su".to_owned()]));
+        assert_eq!((filters.years, wanted), (vec![(2021, 2021)], vec!["hiến".to_owned()]));
+        let query = parse("hiến -địa bàn: Sơn Dương", &labels());
+        assert_eq!((query.not.places, query.filters), (vec!["son-duong".to_owned()], Filters::default()));
+    }
+
+    #[test]
+    fn words_before_a_colon_are_words_unless_a_value_follows() {
+        for (written, words) in [
+            ("sinh hoạt chi bộ: cách làm", "sinh hoạt chi bộ cách làm"),
+            ("chuyên đề: tự học", "chuyên đề tự học"),
+            ("hỏi: đất", "hỏi đất"),
+            ("chuyên OR đề:NTM", "chuyên"),
+            ("chuyên \"đề\":NTM", "chuyên \"đề\" ntm"),
+        ] {
+            let (wanted, _, filters) = show(written);
+            assert_eq!((wanted[0].as_str(), filters), (words, Filters::default()), "{written}");
+        }
+    }
+
+    #[test]
     fn years_and_figures() {
         assert_eq!(show("year:2021").2.years, [(2021, 2021)]);
         assert_eq!(show("nam:2020..2022").2.years, [(2020, 2022)]);
@@ -250,7 +289,15 @@ mod tests {
         assert_eq!(figure("dat-hien:<2,5"), (None, false, Some(2.5), true));
         assert_eq!(figure("dat-hien:1..3"), (Some(1.0), false, Some(3.0), false));
         assert_eq!(figure("dat-hien:2"), (Some(2.0), false, Some(2.0), false));
-        for written in ["dat-hien>=1", "dat-hien >= 1", "đất-hiến: >= 1", "dat-hien:>= 1ha", "Dat-Hien:≥1"] {
+        for written in [
+            "dat-hien>=1",
+            "dat-hien >= 1",
+            "đất-hiến: >= 1",
+            "dat-hien:>= 1ha",
+            "Dat-Hien:≥1",
+            "đất hiến >= 1",
+            "đất hiến: >=1",
+        ] {
             assert_eq!(figure(written), (Some(1.0), false, None, false), "{written}");
         }
     }
@@ -311,7 +358,7 @@ mod tests {
         }
 
         #[test]
-        fn any_heap_of_operators_is_a_query(written in "(-|\"|“|OR|\\||:|topic:|year:|dat-hien:|dat-hien|năm|>=|<|=|…|\\.\\.|1|2020|đ| |\\(|\\))*") {
+        fn any_heap_of_operators_is_a_query(written in "(-|\"|“|OR|\\||:|topic:|chi bộ:|year:|dat-hien:|dat-hien|năm|>=|<|=|…|\\.\\.|1|2020|đ| |\\(|\\))*") {
             let query = parse(&written, &labels());
             prop_assert!(query.alternatives.iter().all(|group| !group.is_empty()));
         }

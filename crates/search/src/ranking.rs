@@ -3,7 +3,7 @@
 //! The score of a document is
 //!
 //! ```text
-//! (Σ words + Σ neighbours + names + title) × (1 + recency + substance + practice) × part of the query
+//! (Σ words + Σ neighbours + names + title) × (1 + recency + substance + practice) × √(part of the query)
 //! ```
 //!
 //! A word gives points by how rare it is, how often and where it stands (BM25F: the parts of a page add up before they
@@ -90,7 +90,14 @@ pub(crate) const TELLING_PART: f32 = 0.6;
 
 /// The factor for neighbours on such a page. Range 0 to 1. Its neighbours are common words more often than those that say
 /// what is looked for.
-pub(crate) const NEIGHBOURS_PART: f32 = 0.5;
+pub(crate) const NEIGHBOURS_PART: f32 = 0.3;
+
+/// [`PRESENT`] for a word on such a page. Range 0 to 0.6. A long page has most words somewhere.
+pub(crate) const PRESENT_PART: f32 = 0.3;
+
+/// The factor for how often and where a word stands on such a page. Range 1 to 3. It is what the page is about that tells
+/// whether it helps.
+pub(crate) const MORE_PART: f32 = 1.5;
 
 /// Points, times the rarity of the words, for a title that has all words of the query as they were asked for. Range 0 to
 /// 0.5. A page that is called what is asked for is about it.
@@ -147,15 +154,25 @@ pub(crate) fn saturate(weighted: f32, length: f32, mean: f32) -> f32 {
 }
 
 /// Points of a word: `exact` and `other` are weighted occurrences, as asked and in other forms; `rare_exact` and
-/// `rare_any` the rarities of the form that was asked for and of all forms together.
-pub(crate) fn word(asked: Asked, exact: f32, other: f32, rare_exact: f32, rare_any: f32, page: Page) -> f32 {
-    let saturated = |weighted| saturate(weighted, page.length, page.mean);
+/// `rare_any` the rarities of the form that was asked for and of all forms together; `whole` says whether the page has all
+/// words of the query.
+pub(crate) fn word(
+    asked: Asked,
+    exact: f32,
+    other: f32,
+    rare_exact: f32,
+    rare_any: f32,
+    page: Page,
+    whole: bool,
+) -> f32 {
+    let (present, more) = if whole { (PRESENT, 1.0) } else { (PRESENT_PART, MORE_PART) };
+    let saturated = |weighted| more * saturate(weighted, page.length, page.mean);
     match asked {
         _ if exact <= 0.0 && other <= 0.0 => 0.0,
-        Asked::Any => rare_any * (PRESENT + ANY_MORE * saturated(exact + other)),
-        Asked::Marked | Asked::Bare if exact > 0.0 => rare_exact.max(rare_any) * (PRESENT + saturated(exact)),
+        Asked::Any => rare_any * (present + ANY_MORE * saturated(exact + other)),
+        Asked::Marked | Asked::Bare if exact > 0.0 => rare_exact.max(rare_any) * (present + saturated(exact)),
         Asked::Marked => rare_any * (OTHER + OTHER_MORE * saturated(other)),
-        Asked::Bare => rare_any * BARE * (PRESENT + saturated(other)),
+        Asked::Bare => rare_any * BARE * (present + saturated(other)),
     }
 }
 
@@ -191,8 +208,8 @@ mod tests {
     fn the_form_asked_for_always_stands_before_another() {
         let most = (OTHER + OTHER_MORE) * (1.0 + RECENCY + SUBSTANCE + PRACTICE);
         assert!(most < PRESENT);
-        let exact = word(Asked::Marked, 0.5, 0.0, 1.0, 1.0, PAGE);
-        let other = word(Asked::Marked, 0.0, 1000.0, 1.0, 1.0, PAGE) * (1.0 + RECENCY + SUBSTANCE + PRACTICE);
+        let exact = word(Asked::Marked, 0.5, 0.0, 1.0, 1.0, PAGE, true);
+        let other = word(Asked::Marked, 0.0, 1000.0, 1.0, 1.0, PAGE, true) * (1.0 + RECENCY + SUBSTANCE + PRACTICE);
         assert!(exact > other, "{exact} {other}");
     }
 

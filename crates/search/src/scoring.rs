@@ -183,7 +183,7 @@ impl<'a> Scorer<'a> {
             return 1.0;
         }
         let needs = self.plan.branches.first().map_or(&[][..], |branch| &branch.needs);
-        partly::part(self.plan, &self.found.entries, needs, document)
+        partly::part(self.plan, &self.found.entries, needs, document).sqrt()
     }
 
     fn quality(&self, document: u32) -> f32 {

@@ -27,6 +27,10 @@ const MOST_SPELLINGS: usize = 32;
 /// In longer queries a slip that makes another word is not looked for: it would take too many tries.
 const MOST_WORDS: usize = 32;
 
+/// In queries of so many words a page that has the others tells nothing of a spelling: long pages have most syllables. It must
+/// stand beside one of its neighbours there.
+const STREWN: usize = 4;
+
 /// Of three pairs of neighbours so many must be neighbours on one page, to be sure that a word which exists is a slip.
 const SURE_PAIRS_OF_THREE: usize = 2;
 
@@ -51,13 +55,15 @@ pub(super) fn best<'a>(words: &[&'a Word], lexicon: &Lexicon) -> Result<Option<(
         }));
     }
     let mut changes = Changes::new();
+    let mut sure = true;
     for (at, &index) in unknown.iter().enumerate() {
         let Some(fit) = speller.fit(index, &unknown[at..]) else { return Ok(None) };
+        sure &= fit.beside || words.len() < STREWN;
         changes.push((words[index], fit.spelling.clone()));
         speller.sets[index] = documents(&fit.spelling, lexicon);
         speller.written[index] = fit.spelling;
     }
-    Ok(Some((changes, true)))
+    Ok(Some((changes, sure)))
 }
 
 struct Speller<'a> {
@@ -75,6 +81,8 @@ struct Fit {
     spelling: String,
     /// How many neighbours of the query are neighbours on its best page.
     pairs: usize,
+    /// Whether it stands beside one of its own neighbours on any of them, as far as they are known.
+    beside: bool,
     /// How many pages have it and all other words.
     pages: usize,
 }
@@ -101,19 +109,22 @@ impl Speller<'_> {
             let mut both = documents(near, self.lexicon);
             both.and(&left);
             let pages = both.count();
-            (pages > 0).then(|| Fit { pairs: self.pairs(index, near, open, &both), spelling: near.to_owned(), pages })
+            let (pairs, beside) = self.pairs(index, near, open, &both);
+            (pages > 0).then(|| Fit { pairs, beside, spelling: near.to_owned(), pages })
         });
         // The first of equals, which is the commonest word.
         fits.reduce(|best, fit| if fit.worth() > best.worth() { fit } else { best })
     }
 
-    /// The most neighbours that any of these documents has beside each other, with `near` for one of the words.
-    fn pairs(&self, index: usize, near: &str, open: &[usize], documents: &Bits) -> usize {
+    /// The most neighbours that any of these documents has beside each other, with `near` for one of the words; and whether
+    /// one of them is `near`.
+    fn pairs(&self, index: usize, near: &str, open: &[usize], documents: &Bits) -> (usize, bool) {
         let word = |at: usize| match at {
             at if at == index => Some(wanted(near)),
             at => (!open.contains(&at)).then(|| wanted(&self.written[at])),
         };
         let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+        let (mut own, mut alone) = (false, true);
         for at in 1..self.written.len() {
             let (Some(first), Some(second)) = (word(at - 1), word(at)) else { continue };
             // None while its block is not at hand: the store knows.
@@ -121,11 +132,14 @@ impl Speller<'_> {
             let mut beside: Vec<u32> = lists.into_iter().flat_map(|list| list.documents).collect();
             beside.sort_unstable();
             beside.dedup();
-            for document in beside.into_iter().filter(|&document| documents.has(document)) {
-                *counts.entry(document).or_default() += 1;
+            beside.retain(|&document| documents.has(document));
+            if at == index || at == index + 1 {
+                own |= !beside.is_empty();
+                alone = false;
             }
+            beside.into_iter().for_each(|document| *counts.entry(document).or_default() += 1);
         }
-        counts.into_values().max().unwrap_or(0)
+        (counts.into_values().max().unwrap_or(0), own || alone)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::document::{FacetValue, Labels};
 use crate::labels::{self, Facet, Names};
 use crate::request::{FigureFilter, Filters};
 
-/// How many words after a key are tried as one name.
+/// How many words are tried as one name, of a key or after it.
 const NAME_WORDS: usize = 8;
 
 /// How many pieces after a key are tried as one span of numbers: `2020 .. 2022`, `>= 4,5 ha`.
@@ -39,18 +39,49 @@ impl Condition {
     }
 }
 
+/// What stands before a value: `topic:`, `chi bộ:`, `dat-hien >=`.
+struct Key<'a> {
+    name: String,
+    /// What is left of its last piece.
+    value: &'a str,
+    /// A colon ends it, and not a comparison.
+    colon: bool,
+    /// How many pieces it takes.
+    taken: usize,
+}
+
 /// Reads a filter at the front of the pieces; says how many pieces it took.
 pub(super) fn read(pieces: &[Piece<'_>], known: &Labels) -> Option<(Condition, usize)> {
-    let first = pieces.first().filter(|piece| !piece.quoted)?;
-    let Some((key, value)) = first.text.split_once(':') else { return compared(first.text, pieces, known) };
-    let key = plain(key);
-    if let Some(facet) = facet(&key) {
-        let values = known.of(facet);
-        let (meant, taken) = name(value, &pieces[1..], values)?;
-        let ids = meant.into_iter().map(|index| values[index].id.clone()).collect();
-        return Some((Condition::Facet(facet, ids), taken + 1));
+    let key = key(pieces)?;
+    let rest = &pieces[key.taken..];
+    let (condition, taken) = match facet(&key.name) {
+        Some(facet) if key.colon => {
+            let values = known.of(facet);
+            let (meant, taken) = name(key.value, rest, values)?;
+            (Condition::Facet(facet, meant.into_iter().map(|index| values[index].id.clone()).collect()), taken)
+        }
+        _ => numbers(&key, rest, known)?,
+    };
+    Some((condition, key.taken + taken))
+}
+
+/// The words up to the next colon or comparison, which may be a key. Most Vietnamese ones are two words: `chi bộ:`.
+fn key<'a>(pieces: &[Piece<'a>]) -> Option<Key<'a>> {
+    let mut words: Vec<&str> = Vec::new();
+    for (index, piece) in pieces.iter().take(NAME_WORDS).enumerate() {
+        if piece.quoted || index > 0 && (piece.minus || piece.is_or()) {
+            return None;
+        }
+        let Some(at) = piece.text.find(|sign| sign == ':' || span::is_comparison(sign)) else {
+            words.push(piece.text);
+            continue;
+        };
+        let (before, value) = piece.text.split_at(at);
+        words.push(before);
+        let (colon, value) = value.strip_prefix(':').map_or((false, value), |value| (true, value));
+        return Some(Key { name: plain(&words.join(" ")), value, colon, taken: index + 1 });
     }
-    numbers(&key, value, pieces, known)
+    None
 }
 
 fn facet(key: &str) -> Option<Facet> {
@@ -83,28 +114,15 @@ fn plain(key: &str) -> String {
     labels::plain(key).replace(' ', "-")
 }
 
-/// A comparison without a colon: `dat-hien>=1`, `năm >= 2020`.
-fn compared(text: &str, pieces: &[Piece<'_>], known: &Labels) -> Option<(Condition, usize)> {
-    let at = text.find(span::is_comparison).unwrap_or(text.len());
-    let next = pieces.get(1).filter(|next| !next.quoted && next.text.starts_with(span::is_comparison));
-    if at == text.len() && next.is_none() {
+/// The filter for years or for an indicator, which may be called by its name.
+fn numbers(key: &Key<'_>, rest: &[Piece<'_>], known: &Labels) -> Option<(Condition, usize)> {
+    let indicator = known.indicators.iter().find(|found| found.id == key.name || plain(&found.name) == key.name);
+    if !is_year(&key.name) && indicator.is_none() {
         return None;
     }
-    numbers(&plain(&text[..at]), &text[at..], pieces, known)
-}
-
-/// The filter for years or for an indicator.
-fn numbers(key: &str, value: &str, pieces: &[Piece<'_>], known: &Labels) -> Option<(Condition, usize)> {
-    let is_year = is_year(key);
-    let indicator = known.indicators.iter().find(|indicator| indicator.id == key);
-    if !is_year && indicator.is_none() {
-        return None;
-    }
-    let (span, taken) = spans(value, &pieces[1..]).into_iter().rev().find_map(|(text, taken)| {
-        let span = span::read(&text)?;
-        Some((span, taken + 1))
-    })?;
-    let condition = match indicator.filter(|_| !is_year) {
+    let (span, taken) =
+        spans(key.value, rest).into_iter().rev().find_map(|(text, taken)| Some((span::read(&text)?, taken)))?;
+    let condition = match indicator.filter(|_| !is_year(&key.name)) {
         None => years(span)?,
         Some(indicator) => {
             let Span { least, above, most, below } = span;

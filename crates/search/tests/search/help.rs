@@ -82,6 +82,38 @@ fn of_all_spellings_the_one_counts_that_makes_sense() {
 }
 
 #[test]
+fn a_word_of_no_page_is_no_slip_because_a_long_page_has_all_else() {
+    // `xúc` is one letter from `sức`, and the page has that too; but nowhere beside a word that it was typed with.
+    let long = "Thôn Mãn Sơn hiến đất. Nhiều việc làm bằng tay, không có máy. Mỗi nhà góp sức.";
+    let engine =
+        Engine::open(pack_of(&[page("/man-son/", "Mở đường", long), page("/other/", "Chuyện khác", "Họp.")])).unwrap();
+    let answer = engine.search(&Request::new("thôn Mãn Sơn hiến đất bằng máy xúc")).unwrap();
+    let notice = answer.notice.clone().unwrap();
+    assert_eq!((notice.kind, notice.dropped), (Change::Fewer, vec!["xúc".to_owned()]));
+    assert_eq!(urls(&answer), ["/man-son/"]);
+    let answer = engine.search(&Request::new("thôn Mãn Sơn góp xức")).unwrap();
+    assert_eq!(
+        answer.notice.map(|notice| notice.used),
+        Some("thôn Mãn Sơn góp suc".to_owned()),
+        "beside its neighbour"
+    );
+}
+
+#[test]
+fn words_that_only_ask_are_not_looked_for() {
+    let asked = search("làm thế nào để hiến đất");
+    assert_eq!((urls(&asked), &asked.notice), (urls(&search("hiến đất")), &None));
+    for query in ["bao nhieu ong", "nuôi ong như thế nào", "tại sao nuôi ong"] {
+        assert_eq!(urls(&search(query)).first(), Some(&"/ong/"), "{query}");
+        assert_eq!(search(query).notice, None, "{query}");
+    }
+    // Alone they are words, in quotation marks too, and what they ask about must exist.
+    assert_eq!(search("làm thế nào để xqzvwk").total, 0);
+    assert_eq!(search("\"thế nào\"").total, 0);
+    assert_eq!(search("thế nào").total, 0);
+}
+
+#[test]
 fn fewer_words() {
     let answer = search("livestream cam shopee");
     let notice = answer.notice.clone().unwrap();
