@@ -32,6 +32,8 @@ mod tokens;
 mod views;
 mod xhtml;
 
+use std::cell::OnceCell;
+
 use rayon::prelude::*;
 
 pub use self::book::book;
@@ -120,14 +122,18 @@ pub fn pages(press: &Press, site: &Site, sink: &dyn Sink, faults: &mut Faults) {
 /// A page, and what its template sees as data beside it; its picture, where one is drawn.
 fn write(press: &Press, page: &Page, sink: &dyn Sink) -> Faults {
     let engine = &press.engine;
+    let whole = OnceCell::new();
+    let whole = || whole.get_or_init(|| engine::json(&page.content)).as_str();
     let key = match &page.content {
-        Content::List(list) => engine.key_with(&(&list.page, list.list, &list.pager), &list.items),
-        Content::Entry(entry) => engine.key_with(&(&entry.page, &entry.entry, &entry.pager), &entry.items),
-        content => engine.key(content),
+        Content::List(list) => engine.key_with(&engine::json(&(&list.page, list.list, &list.pager)), &list.items),
+        Content::Entry(entry) => {
+            engine.key_with(&engine::json(&(&entry.page, &entry.entry, &entry.pager)), &entry.items)
+        }
+        _ => engine.key(whole()),
     };
     let mut faults = put(sink, &file_of(&page.url), key, || engine.page(page).map(Body::Bytes));
     if let Some(url) = &page.json {
-        let data = || engine.data(&page.content, schemas::name(&page.content));
+        let data = || engine.data(whole(), schemas::name(&page.content));
         faults.extend(put(sink, &file_of(url), key, || Ok(Body::Bytes(data()))));
         // A page that is read from a disk can fetch nothing; what it compares comes as scripts.
         if engine.is_offline() && matches!(page.content, Content::Article(_)) {

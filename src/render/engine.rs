@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::io::BufRead as _;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -24,6 +25,9 @@ use crate::model::url::{Links, above, page};
 /// Stands in a made page for the way to the root of the site, until the page is known: so what a template sees can be
 /// the same on every page. No text holds it, since files with a NUL byte are refused.
 pub(super) const ROOT: char = '\0';
+
+/// Bytes that most pages have room in.
+const PAGE: usize = 48 * 1024;
 
 /// Every template of a theme, ready to render.
 pub(super) struct Engine {
@@ -81,15 +85,15 @@ impl Engine {
         self.offline
     }
 
-    /// The hash of all that something made of `content` depends on.
-    pub(super) fn key(&self, content: &impl Serialize) -> Hash {
+    /// The hash of all that something made of `content`, as JSON, depends on.
+    pub(super) fn key(&self, content: &str) -> Hash {
         self.key_with(content, &[])
     }
 
     /// The same for a list of `cards` with `content` around it. The cards are on many pages, and were hashed once.
-    pub(super) fn key_with(&self, content: &impl Serialize, cards: &[Arc<CardView>]) -> Hash {
+    pub(super) fn key_with(&self, content: &str, cards: &[Arc<CardView>]) -> Hash {
         let mut hasher = Hasher::default();
-        hasher.add(self.hash.to_string()).add(json(content)).add(cards.len().to_le_bytes());
+        hasher.add(self.hash.to_string()).add(content).add(cards.len().to_le_bytes());
         for card in cards {
             hasher.add(card.hash.0.to_le_bytes());
         }
@@ -100,13 +104,13 @@ impl Engine {
     pub(super) fn page(&self, page: &Page) -> Result<Vec<u8>, Faults> {
         let html = self.render(&format!("{}.html", page.template), &page.content)?;
         let links = Links::of_page(&page.url, &self.base_url.path, self.offline);
-        Ok(rooted(&html, "\0", &links.root).into_bytes())
+        Ok(rooted(&html, &links.root))
     }
 
     /// `template` rendered with `content`, every address whole.
     pub(super) fn absolute_page(&self, template: &str, content: &impl Serialize) -> Result<Vec<u8>, Faults> {
         let text = self.render(template, content)?;
-        Ok(rooted(&text, "\0", &self.base_url.absolute("")).into_bytes())
+        Ok(rooted(&text, &self.base_url.absolute("")))
     }
 
     /// `template` rendered with `content` as a file of a book. `place` tells where each address of the site leads there, and
@@ -117,7 +121,7 @@ impl Engine {
         content: &impl Serialize,
         place: &dyn Fn(&str, bool) -> String,
     ) -> Result<String, Faults> {
-        let text = self.render(template, content)?;
+        let text = self.text(template, content)?;
         let mut parts = text.split(ROOT);
         let mut whole = parts.next().unwrap_or_default().to_owned();
         for part in parts {
@@ -134,12 +138,16 @@ impl Engine {
 
     /// The whole web address of `url`, which may lead to the site in another language.
     pub(super) fn whole(&self, url: &str) -> String {
-        rooted(&format!("{ROOT}{}", url.trim_start_matches('/')), "\0", &self.base_url.absolute(""))
+        let (url, root) = (url.trim_start_matches('/'), self.base_url.absolute(""));
+        match url.strip_prefix("../") {
+            Some(rest) => above(&root) + rest,
+            None => root + url,
+        }
     }
 
     /// `template` rendered with `content`, without any address.
     pub(super) fn drawing(&self, template: &str, content: &impl Serialize) -> Result<String, Faults> {
-        self.render(template, content)
+        self.text(template, content)
     }
 
     /// What the theme says of a token; empty where it says nothing.
@@ -153,20 +161,28 @@ impl Engine {
         file.map_or_else(|| template.to_owned(), |(_, file)| file.clone())
     }
 
-    /// `content`, an object, as JSON, with every address in its HTML whole. It says which schema it follows; there are none
+    /// `content`, an object as JSON, with every address in its HTML whole. It says which schema it follows; there are none
     /// in a site that is read from files.
-    pub(super) fn data(&self, content: &impl Serialize, schema: Option<&str>) -> Vec<u8> {
-        let mut text = rooted(&json(content), "\\u0000", &self.base_url.absolute(""));
-        if let Some(name) = schema.filter(|_| !self.offline) {
-            let schema = serde_json::Value::from(self.base_url.absolute(&page::schema(name)));
-            text.replace_range(..1, &format!("{{\"$schema\":{schema},"));
-        }
-        text.into_bytes()
+    pub(super) fn data(&self, content: &str, schema: Option<&str>) -> Vec<u8> {
+        let root = self.base_url.absolute("");
+        let Some(name) = schema.filter(|_| !self.offline) else { return rooted_json(content, &root) };
+        let schema = serde_json::Value::from(self.base_url.absolute(&page::schema(name)));
+        let mut text = format!("{{\"$schema\":{schema},").into_bytes();
+        text.extend(rooted_json(content.strip_prefix('{').unwrap_or(content), &root));
+        text
     }
 
-    fn render(&self, template: &str, content: &impl Serialize) -> Result<String, Faults> {
-        let context = Context::from_serialize(content);
-        context.and_then(|context| self.tera.render(template, &context)).map_err(|error| self.fault(template, &error))
+    fn text(&self, template: &str, content: &impl Serialize) -> Result<String, Faults> {
+        Ok(String::from_utf8_lossy(&self.render(template, content)?).into_owned())
+    }
+
+    /// As bytes: that a page is UTF-8, which its template and its texts are, need not be proved again.
+    fn render(&self, template: &str, content: &impl Serialize) -> Result<Vec<u8>, Faults> {
+        let mut text = Vec::with_capacity(PAGE);
+        Context::from_serialize(content)
+            .and_then(|context| self.tera.render_to(template, &context, &mut text))
+            .map_err(|error| self.fault(template, &error))?;
+        Ok(text)
     }
 
     /// The engine's error as a fault of the theme's file.
@@ -193,7 +209,8 @@ pub(super) fn hash(value: &impl Serialize) -> Hash {
     Hash::of(json(value).as_bytes())
 }
 
-fn json(value: &impl Serialize) -> String {
+/// `value` as JSON.
+pub(super) fn json(value: &impl Serialize) -> String {
     // Views hold texts, numbers and lists of them, all of which are JSON; an empty text would only cost a rendering.
     serde_json::to_string(value).unwrap_or_default()
 }
@@ -203,11 +220,45 @@ pub(super) fn href(url: &str, offline: bool) -> String {
     Links { root: ROOT.to_string(), offline }.to(url)
 }
 
-/// `text` with the way to the root of the site in the place of each `mark`. From the site of one language the way to
+/// `text` with the way to the root of the site in the place of each [`ROOT`]. From the site of one language the way to
 /// another leads above its own root.
-fn rooted(text: &str, mark: &str, root: &str) -> String {
-    let up = format!("{mark}../");
-    if text.contains(&up) { text.replace(&up, &above(root)).replace(mark, root) } else { text.replace(mark, root) }
+fn rooted(mut text: &[u8], root: &str) -> Vec<u8> {
+    let mut whole = Vec::with_capacity(text.len() + text.len() / 8);
+    while text.read_until(ROOT as u8, &mut whole).is_ok() && whole.pop_if(|last| *last == ROOT as u8).is_some() {
+        text = lead(text, root, &mut whole);
+    }
+    whole
+}
+
+/// The same for JSON, in which [`ROOT`] is written as `\u0000`.
+fn rooted_json(json: &str, root: &str) -> Vec<u8> {
+    let mut text = json.as_bytes();
+    let mut whole = Vec::with_capacity(text.len() + text.len() / 8);
+    while text.read_until(b'\\', &mut whole).is_ok() && whole.ends_with(b"\\") {
+        if let Some(rest) = text.strip_prefix(b"u0000") {
+            whole.pop();
+            text = lead(rest, root, &mut whole);
+        } else if let Some((escaped, rest)) = text.split_first() {
+            // A backslash that stands for itself begins nothing.
+            whole.push(*escaped);
+            text = rest;
+        }
+    }
+    whole
+}
+
+/// Writes the way to the root, or above it, and gives what of `text` comes after it.
+fn lead<'t>(text: &'t [u8], root: &str, whole: &mut Vec<u8>) -> &'t [u8] {
+    match text.strip_prefix(b"../") {
+        Some(rest) => {
+            whole.extend(above(root).as_bytes());
+            rest
+        }
+        None => {
+            whole.extend(root.as_bytes());
+            text
+        }
+    }
 }
 
 /// A word with its `{name}`s filled in; whole numbers are written as people read them.
@@ -219,4 +270,25 @@ fn fill(word: &str, values: &Kwargs, language: Language) -> String {
         };
         word.replace(&format!("{{{name}}}"), &text)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_become_ways_to_the_root_and_above_it() {
+        assert_eq!(rooted(b"<a href=\"\0a/\">\0</a>\0../en/", "../"), b"<a href=\"../a/\">../</a>../../en/");
+        assert_eq!(rooted(b"", "/kho/"), b"");
+        assert_eq!(rooted("hiến đất\0".as_bytes(), "/kho/"), "hiến đất/kho/".as_bytes());
+    }
+
+    #[test]
+    fn only_marks_in_json_are_filled_in_and_not_what_looks_like_one() {
+        let texts = ["\0a/", "\0../en/", "C:\\u0000\\", "\"\n\\", "\\\0b"];
+        let whole = rooted_json(&json(&texts), "https://e.org/kho/");
+        let read: Vec<String> = serde_json::from_slice(&whole).unwrap_or_default();
+        let wanted = ["https://e.org/kho/a/", "https://e.org/en/", texts[2], texts[3], "\\https://e.org/kho/b"];
+        assert_eq!(read, wanted);
+    }
 }

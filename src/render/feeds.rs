@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::engine::Engine;
+use super::engine::{self, Engine};
 use super::machines::{self, Manifest, OpenSearch, Redirect, Section};
 use super::views::Views;
 use super::{map, overview, put};
@@ -141,7 +141,7 @@ fn sitemaps(base: &BaseUrl, mut urls: Vec<Location>, most: usize) -> Vec<File> {
 
 /// Renders `file` and hands it on.
 pub(super) fn write(engine: &Engine, file: &File, sink: &dyn Sink) -> Faults {
-    let key = engine.key(&file.content);
+    let key = engine.key(&engine::json(&file.content));
     put(sink, &file_of(&file.url), key, || engine.absolute_page(file.template, &file.content).map(Body::Bytes))
 }
 

@@ -1,8 +1,10 @@
-//! Whatever is edited, the server shows what a clean build of the same files makes: each page, each feed, the search.
+//! Whatever is edited, the server shows what a clean build of the same files makes: each page, each feed, the search. A
+//! build after the last one makes the same.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
+use std::path::Path;
 use std::sync::Mutex;
 
 use proptest::prelude::*;
@@ -11,6 +13,8 @@ use sotay::base::hash::Hash;
 use sotay::model::config::BaseUrl;
 use sotay::model::output::{Body, Cache, Output, Sink};
 use sotay::pipeline::{self, Job, Report};
+use sotay::write::{self, MANIFEST, Writer};
+use tempfile::TempDir;
 
 use crate::running::{Running, clock, job, knowledge_base, replace, write};
 
@@ -36,7 +40,12 @@ enum Edit {
     Move,
     Topics(u8),
     Settings(u8),
-    Picture,
+    Cell(usize, bool),
+    Places(u8),
+    Word(u8),
+    Template(u8),
+    Drawing,
+    Photo(usize, u8),
     Same(usize),
 }
 
@@ -56,7 +65,12 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => Just(Edit::Move),
         1 => (0..4_u8).prop_map(Edit::Topics),
         1 => (1..6_u8).prop_map(Edit::Settings),
-        1 => Just(Edit::Picture),
+        1 => (one.clone(), any::<bool>()).prop_map(|(at, other)| Edit::Cell(at, other)),
+        2 => (0..4_u8).prop_map(Edit::Places),
+        1 => (0..4_u8).prop_map(Edit::Word),
+        2 => (0..4_u8).prop_map(Edit::Template),
+        1 => Just(Edit::Drawing),
+        2 => (one.clone(), 0..4_u8).prop_map(|(at, size)| Edit::Photo(at, size)),
         1 => one.prop_map(Edit::Same),
     ]
 }
@@ -68,6 +82,8 @@ struct Article {
     year: u16,
     draft: bool,
     topic: &'static str,
+    cell: &'static str,
+    photo: bool,
     link: Option<String>,
     broken: bool,
     body: String,
@@ -80,6 +96,8 @@ impl Article {
             year: 2018 + (number % 5) as u16,
             draft: false,
             topic: if number.is_multiple_of(2) { "duong" } else { "ca" },
+            cell: if number.is_multiple_of(3) { "thon" } else { "to" },
+            photo: false,
             link: None,
             broken: false,
             body: format!("Cả thôn góp công, hiến đất mở đường, hiến đất số {}.", number % 3),
@@ -90,8 +108,9 @@ impl Article {
         let date = if self.broken { "hôm qua".to_owned() } else { format!("{}-03-05", self.year) };
         let status = if self.draft { "draft" } else { "published" };
         let mut text = format!(
-            "---\ntitle: {}\ndate: {date}\nstatus: {status}\ntopics: [{}]\nfigures:\n  - {{ indicator: ho, value: {} }}\n---\n\n{}\n",
+            "---\ntitle: {}\ndate: {date}\nstatus: {status}\ncell: {}\ntopics: [{}]\nfigures:\n  - {{ indicator: ho, value: {} }}\n---\n\n{}\n",
             self.title,
+            self.cell,
             self.topic,
             self.body.len(),
             self.body
@@ -99,13 +118,17 @@ impl Article {
         if let Some(link) = &self.link {
             write!(text, "\nXem [bài này](/{link}).\n").unwrap();
         }
+        if self.photo {
+            text += "\n![Con đường](/practices/anh.png)\n";
+        }
         text
     }
 }
 
-/// The files as they should be, and a server that watches them.
+/// The files as they should be, a server that watches them, and a site that is built again and again.
 struct Desk {
     running: Running,
+    built: TempDir,
     articles: BTreeMap<String, Article>,
     number: usize,
     /// What the server built last.
@@ -119,6 +142,12 @@ impl Desk {
         fs::remove_file(root.join("content/practices/hien-dat.md")).unwrap();
         write(root, "content/data/topics.yaml", "- { id: duong, name: Làm đường }\n- { id: ca, name: Nuôi cá }\n");
         write(root, "content/data/indicators.yaml", "- { id: ho, name: Số hộ, total: sum }\n");
+        write(root, "content/data/places.yaml", &places(0));
+        write(root, "content/data/cells.yaml", CELLS);
+        write(root, "content/site.yaml", &settings(24));
+        write(root, "themes/rieng/theme.yaml", "name: rieng\napi: 1\n");
+        write(root, "themes/rieng/i18n/vi.yaml", &words(0));
+        photo(root, 0);
         let articles: BTreeMap<String, Article> =
             (0..ARTICLES).map(|number| (format!("practices/bai-{number}.md"), Article::new(number))).collect();
         for (file, article) in &articles {
@@ -126,7 +155,7 @@ impl Desk {
         }
         let running = Running::start(room);
         let last = running.next_build().from;
-        Self { running, articles, number: ARTICLES, last }
+        Self { running, built: tempfile::tempdir().unwrap(), articles, number: ARTICLES, last }
     }
 
     fn file(&self, at: usize) -> String {
@@ -193,10 +222,18 @@ impl Desk {
                 replace(self.running.room.path(), "content/data/topics.yaml", &text);
             }
             Edit::Settings(size) => {
-                let text = format!("title: Sổ tay thử\npagination: {size}\n");
-                replace(self.running.room.path(), "content/site.yaml", &text);
+                replace(self.running.room.path(), "content/site.yaml", &settings(size));
             }
-            Edit::Picture | Edit::Delete(_) => {
+            Edit::Cell(at, other) => self.change(at, |article| article.cell = if other { "thon" } else { "to" }),
+            Edit::Places(name) => replace(self.running.room.path(), "content/data/places.yaml", &places(name)),
+            Edit::Word(word) => replace(self.running.room.path(), "themes/rieng/i18n/vi.yaml", &words(word)),
+            Edit::Template(0) => drop(fs::remove_file(self.running.room.path().join(FOOTER))),
+            Edit::Template(text) => replace(self.running.room.path(), FOOTER, &format!("<footer>{text}</footer>\n")),
+            Edit::Photo(at, size) => {
+                photo(self.running.room.path(), size);
+                self.change(at, |article| article.photo = true);
+            }
+            Edit::Drawing | Edit::Delete(_) => {
                 self.number += 1;
                 fs::write(content.join("practices/anh.svg"), format!("<svg><!-- {} --></svg>", self.number)).unwrap();
             }
@@ -215,6 +252,21 @@ impl Desk {
         (report, files.0.into_inner().unwrap())
     }
 
+    /// What a build makes out of the files and the site that it made the time before.
+    fn again(&self) -> BTreeMap<String, Vec<u8>> {
+        let (job, output) = (self.job(), self.built.path().join("public"));
+        let writer = Writer::open(&output, &write::Options::default()).unwrap();
+        let report = pipeline::build(pipeline::read(&job).unwrap(), &job, &writer, writer.cache(), &|_| ()).unwrap();
+        assert!(report.is_good());
+        writer.commit().unwrap();
+        let files = walkdir::WalkDir::new(&output).into_iter().map(|entry| entry.unwrap());
+        let name = |path: &Path| path.strip_prefix(&output).unwrap().to_str().unwrap().to_owned();
+        files
+            .filter(|entry| entry.file_type().is_file() && entry.file_name() != MANIFEST)
+            .map(|entry| (name(entry.path()), fs::read(entry.path()).unwrap()))
+            .collect()
+    }
+
     /// Waits until the server has seen the files as they are now. An edit that changes nothing is no news.
     fn settle(&mut self) {
         let now = pipeline::fingerprint(&pipeline::read(&self.job()).unwrap(), &self.job());
@@ -223,20 +275,54 @@ impl Desk {
         }
     }
 
-    /// Compares each file of a clean build with what the server sends, if the files make a site.
+    /// Compares each file of a clean build with what a build after the last one makes, and with what the server sends, if
+    /// the files make a site.
     fn compare(&self, after: &[Edit]) {
         let (report, files) = self.clean();
         if !report.is_good() {
             assert_eq!(self.running.listen().next().1["severe"], true, "{after:?}");
             return;
         }
+        let again = self.again();
+        assert!(again.keys().eq(files.keys()), "other files after {after:?}");
         for (path, expected) in files {
+            assert!(again[&path] == expected, "{path} is another in a build after {after:?}");
             let address = path.strip_suffix("index.html").filter(|rest| rest.is_empty() || rest.ends_with('/'));
             let reply = self.running.get(&format!("/{}", address.unwrap_or(&path)));
             let sent = without_script(&reply.bytes);
             assert!(sent == expected, "{path} is another after {after:?}: {}", reply.head);
         }
     }
+}
+
+/// The footer of every page, in the theme of the handbook.
+const FOOTER: &str = "themes/rieng/templates/parts/footer.html";
+
+const CELLS: &str = "- { id: thon, name: Chi bộ thôn, kind: thon, place: thon }\n\
+     - { id: to, name: Chi bộ tổ, kind: to-dan-pho, place: xa }\n";
+
+fn places(name: u8) -> String {
+    let merged = if name == 3 { ", until: 2025-07-01, merged_into: moi" } else { "" };
+    format!(
+        "- {{ id: moi, name: Xã mới, type: xa }}\n- {{ id: xa, name: Vân Sơn {name}, type: xa{merged} }}\n\
+         - {{ id: thon, name: Mãn Sơn, type: thon, parent: xa }}\n"
+    )
+}
+
+fn settings(size: u8) -> String {
+    format!("title: Sổ tay thử\ntheme: rieng\npagination: {size}\n")
+}
+
+fn words(word: u8) -> String {
+    format!("nav:\n  home: Trang đầu {word}\narticle:\n  related: Cùng việc {word}\n")
+}
+
+/// A picture wide enough to be published in other widths.
+fn photo(root: &Path, size: u8) {
+    let picture = image::RgbImage::from_pixel(900 + u32::from(size), 40, image::Rgb([size, 90, 30]));
+    let beside = root.join("content/practices/.moi.png");
+    picture.save(&beside).unwrap();
+    fs::rename(beside, root.join("content/practices/anh.png")).unwrap();
 }
 
 /// A page without what the server puts in.
