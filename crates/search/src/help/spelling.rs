@@ -137,7 +137,9 @@ impl Speller<'_> {
                 own |= !beside.is_empty();
                 alone = false;
             }
-            beside.into_iter().for_each(|document| *counts.entry(document).or_default() += 1);
+            for document in beside {
+                *counts.entry(document).or_default() += 1;
+            }
         }
         (counts.into_values().max().unwrap_or(0), own || alone)
     }
