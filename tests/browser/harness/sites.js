@@ -119,12 +119,23 @@ export const addressOf = (file) => file.replace(/(^|\/)index\.html$/, '$1') || '
 export function samples(name) {
   /** @type {Map<string, { address: string, size: number }>} */
   const longest = new Map();
-  for (const address of pages(name)) {
-    const html = readFileSync(fileOf(name, address), 'utf8');
-    const kind = /<body class="page-([\w-]+)/.exec(html)?.[1];
-    if (kind && html.length > (longest.get(kind)?.size ?? 0)) longest.set(kind, { address, size: html.length });
+  for (const { kind, address, size } of shown(name)) {
+    if (size > (longest.get(kind)?.size ?? 0)) longest.set(kind, { address, size });
   }
   return [...longest].map(([kind, { address }]) => ({ kind, address }));
+}
+
+/**
+ * The pages of a site that show something, which those that only lead on to another do not.
+ * @param {SiteName} name
+ * @returns {{ kind: string, address: string, size: number }[]}
+ */
+export function shown(name) {
+  return pages(name).flatMap((address) => {
+    const html = readFileSync(fileOf(name, address), 'utf8');
+    const kind = /<body class="page-([\w-]+)/.exec(html)?.[1];
+    return kind ? [{ kind, address, size: html.length }] : [];
+  });
 }
 
 /**
