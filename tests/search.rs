@@ -134,7 +134,7 @@ fn a_query_is_explained_in_plain_words_of_both_languages() {
         &["--explain", "--lang", "vi", query],
         &[
             "Bài phải có đủ: hiến, đất",
-            "Bài không được có: cá",
+            "Bài không được có: \"cá\"",
             "Chuyên đề: Nông thôn mới",
             "Năm: từ 2020",
             "Chỉ tiêu: Diện tích đất hiến ≥ 1,5",
@@ -152,6 +152,10 @@ fn a_query_is_explained_in_plain_words_of_both_languages() {
             "“ntm” also finds: “Nông thôn mới”",
             "In the order of: Diện tích đất hiến",
         ],
+    );
+    says(
+        &["--explain", "--lang", "vi", "làm thế nào để hiến đất"],
+        &["Bài phải có đủ: hiến, đất", "Chữ để hỏi, không cần có trong bài: làm thế nào để"],
     );
 }
 

@@ -164,7 +164,7 @@ impl<'a, T> IntoIterator for &'a Register<T> {
 }
 
 /// A place: a province, a commune, a hamlet. Dated, since places merge and are renamed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Place {
     /// Its id.
     pub id: String,
@@ -208,7 +208,7 @@ pub const PLACE_TYPES: [&str; 15] = [
 ];
 
 /// A party cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cell {
     /// Its id.
     pub id: String,
@@ -244,7 +244,7 @@ pub const CELL_KINDS: [&str; 13] = [
 ];
 
 /// A topic.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Topic {
     /// Its id.
     pub id: String,

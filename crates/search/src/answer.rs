@@ -169,6 +169,8 @@ pub struct FacetCount {
 pub struct Understood {
     /// The alternatives (`a OR b`), each a list of what it demands: a word, or a `"phrase"`.
     pub wanted: Vec<Vec<String>>,
+    /// Words that say that it is a question and not what it is about, which are left out.
+    pub asking: Vec<String>,
     /// What must not be there.
     pub without: Vec<String>,
     /// The filters of the request and of the query together.

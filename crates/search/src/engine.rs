@@ -290,12 +290,10 @@ impl Engine {
     }
 
     fn understood(&self, attempt: &Attempt, filters: Filters) -> Understood {
-        let atom = |atom: &query::Atom| {
-            let words: Vec<&str> = atom.words.iter().map(|word| word.exact.as_str()).collect();
-            if atom.quoted { format!("\"{}\"", words.join(" ")) } else { words.join(" ") }
-        };
+        let plan = &attempt.plan;
+        let written = |needs: &[Need]| needs.iter().map(|need| plan.written(need)).collect();
         let mut names: Vec<String> = Vec::new();
-        for named in &attempt.plan.named {
+        for named in &plan.named {
             if let Some(value) =
                 self.boot.labels.of(named.facet).get(named.value).filter(|value| !names.contains(&value.name))
             {
@@ -303,11 +301,12 @@ impl Engine {
             }
         }
         Understood {
-            wanted: attempt.query.alternatives.iter().map(|group| group.iter().map(atom).collect()).collect(),
-            without: attempt.query.without.iter().map(atom).collect(),
+            wanted: plan.branches.iter().map(|branch| written(&branch.needs)).collect(),
+            asking: plan.branches.iter().flat_map(|branch| branch.asking.clone()).collect(),
+            without: written(&plan.without),
             filters,
             not: attempt.query.not.clone(),
-            synonyms: attempt.plan.synonyms.clone(),
+            synonyms: plan.synonyms.clone(),
             names,
             ignored: attempt.query.ignored,
         }

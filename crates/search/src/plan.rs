@@ -42,6 +42,8 @@ pub(crate) struct Branch {
     pub(crate) needs: Vec<Need>,
     /// All its words as they were written, for neighbourhood.
     pub(crate) sequence: Vec<usize>,
+    /// Words that were left out, since they only ask; for people.
+    pub(crate) asking: Vec<String>,
 }
 
 /// What is looked up.
@@ -67,6 +69,17 @@ impl Need {
 }
 
 impl Plan {
+    /// What a document must have, as a person would write it.
+    pub(crate) fn written(&self, need: &Need) -> String {
+        let (words, quoted) = match need {
+            Need::Word(word) => (std::slice::from_ref(word), self.words[*word].strict),
+            Need::Phrase(words) => (&words[..], true),
+            Need::Either(words, _) => (&words[..], false),
+        };
+        let words: Vec<&str> = words.iter().map(|word| self.words[*word].exact.as_str()).collect();
+        if quoted { format!("\"{}\"", words.join(" ")) } else { words.join(" ") }
+    }
+
     /// The pairs of words of which it matters whether they stand beside each other.
     pub(crate) fn pairs(&self) -> Vec<(usize, usize)> {
         let needs = self.branches.iter().flat_map(|branch| &branch.needs).chain(&self.without);
@@ -152,6 +165,7 @@ impl Maker<'_> {
             let mut at = 0;
             while at < run.len() {
                 let asking = skipped(&run[at..], &run[..at]);
+                branch.asking.extend(run[at..at + asking].iter().map(|word| word.exact.clone()));
                 at += if asking > 0 { asking } else { self.run(&run[at..], &mut branch) };
             }
             rest = &rest[run.len()..];

@@ -9,7 +9,7 @@ use crate::cli::say;
 /// How a query was understood, a line for each thing that it asks for.
 pub(super) fn query(understood: &Understood, request: &Request, labels: &Labels, language: Language) -> String {
     let t = |vi: &'static str, en: &'static str| say(language, vi, en);
-    let Understood { wanted, without, filters, not, synonyms, names, ignored } = understood;
+    let Understood { wanted, asking, without, filters, not, synonyms, names, ignored } = understood;
     let mut lines = Lines::default();
     for (index, group) in wanted.iter().enumerate() {
         let what = if index == 0 {
@@ -19,6 +19,7 @@ pub(super) fn query(understood: &Understood, request: &Request, labels: &Labels,
         };
         lines.add(what, &group.join(", "));
     }
+    lines.add(t("Chữ để hỏi, không cần có trong bài", "Words that only ask, which pages need not have"), &asking.join(" "));
     lines.add(t("Bài không được có", "Pages must not have"), &without.join(", "));
     for (what, text) in filtered(filters, labels, language) {
         lines.add(what, &text);

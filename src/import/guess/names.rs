@@ -227,18 +227,7 @@ mod tests {
     use crate::model::register::{Cell, Document, Topic};
 
     fn place(id: &str, name: &str, kind: &'static str, parent: Option<&str>) -> Place {
-        Place {
-            id: id.into(),
-            name: name.into(),
-            kind,
-            parent: parent.map(str::to_owned),
-            formerly: Vec::new(),
-            since: None,
-            until: None,
-            merged_into: None,
-            code: None,
-            drawn: false,
-        }
+        Place { id: id.into(), name: name.into(), kind, parent: parent.map(str::to_owned), ..Place::default() }
     }
 
     fn registers() -> Registers {
@@ -247,16 +236,14 @@ mod tests {
             name: "Chi bộ thôn 11".into(),
             kind: "thon",
             place: place.into(),
-            members: None,
-            secretary: None,
-            formerly: Vec::new(),
+            ..Cell::default()
         };
         let topic = |id: &str, name: &str, parent: Option<&str>, synonyms: &[&str]| Topic {
             id: id.into(),
             name: name.into(),
             parent: parent.map(str::to_owned),
-            description: None,
             synonyms: synonyms.iter().map(|&name| name.to_owned()).collect(),
+            ..Topic::default()
         };
         Registers {
             places: Register::new(vec![

@@ -249,20 +249,8 @@ mod tests {
     use crate::model::site::Registers;
 
     fn registers() -> Registers {
-        let place = Place {
-            id: "tan-long".into(),
-            name: "Tân Long".into(),
-            kind: "xa",
-            parent: None,
-            formerly: Vec::new(),
-            since: None,
-            until: None,
-            merged_into: None,
-            code: None,
-            drawn: false,
-        };
-        let topic =
-            Topic { id: "a".into(), name: "A".into(), parent: None, description: None, synonyms: vec!["SHCĐ".into()] };
+        let place = Place { id: "tan-long".into(), name: "Tân Long".into(), kind: "xa", ..Place::default() };
+        let topic = Topic { id: "a".into(), name: "A".into(), synonyms: vec!["SHCĐ".into()], ..Topic::default() };
         Registers {
             places: Register::new(vec![(0, place)]),
             topics: Register::new(vec![(0, topic)]),

@@ -4,42 +4,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { native } from '../harness/cases.js';
-import { open } from '../harness/room.js';
 import { search } from '../harness/search.js';
-import { serve } from '../harness/server.js';
 import { SITES, folder, pages, samples } from '../harness/sites.js';
+import { visit } from '../harness/visit.js';
 
 /** @import { Page } from 'playwright-core' */
-/** @import { TestContext } from 'node:test' */
-/** @import { Trouble } from '../harness/server.js' */
-/** @import { SiteName } from '../harness/sites.js' */
 
 const ARTICLE = 'guides/van-dong-nguoi-dan-hien-dat/';
 const ASKED = { query: 'hiến đất', choices: [] };
-
-/** What a browser says by itself when there is no network. */
-const NOISE = [/^(error: Failed to load resource|request: net::ERR_|status: (404|50[0-9]) |warning: )/];
-
-/**
- * A reader of a site whose host can be switched off.
- * @param {TestContext} story
- * @param {SiteName} site
- * @param {(file: string) => Trouble | undefined} [trouble]
- */
-async function visit(story, site, trouble) {
-  const server = await serve(folder(site), { base: SITES[site].base, ...(trouble && { trouble }) });
-  let running = true;
-  const stop = async () => {
-    if (running) await server.close();
-    running = false;
-  };
-  story.after(stop);
-  const page = await open(story, { at: server.url, worker: true, expects: NOISE });
-  await page.goto('./');
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.waitForFunction(() => navigator.serviceWorker.controller);
-  return { page, stop };
-}
 
 /** @param {Page} page */
 const title = (page) => page.locator('h1').innerText();

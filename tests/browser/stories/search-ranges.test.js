@@ -8,6 +8,7 @@ import { open } from '../harness/room.js';
 import { found, search } from '../harness/search.js';
 import { serve } from '../harness/server.js';
 import { folder, variant } from '../harness/sites.js';
+import { visit } from '../harness/visit.js';
 
 /** @import { TestContext } from 'node:test' */
 /** @import { Trouble } from '../harness/server.js' */
@@ -133,17 +134,7 @@ for (const ranges of /** @type {const} */ (['many', 'one', 'none'])) {
 }
 
 test('what was read stays readable without a network, part by part', async (story) => {
-  const server = await serve(folder('corpus'), { base: '/' });
-  let running = true;
-  const stop = async () => {
-    if (running) await server.close();
-    running = false;
-  };
-  story.after(stop);
-  const page = await open(story, { at: server.url, worker: true, expects: NOISE });
-  await page.goto('./');
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.waitForFunction(() => navigator.serviceWorker.controller);
+  const { page, stop } = await visit(story, 'corpus');
   const before = await search(page, QUERY);
   assert.deepEqual(before, answer(QUERY));
   // Keeping goes on behind the answer.
