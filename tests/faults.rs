@@ -132,14 +132,14 @@ fn pages() -> String {
                 let block = report.split("\n\n").find(|block| block.contains(&format!("[{code}]: ")));
                 block.map(str::to_owned)
             };
-            let external = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/external");
+            let made = ["external", "pictures"].map(|name| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name));
             // What is said of reports that are imported, by the tests of that.
             let imported =
                 fs::read_to_string(format!("{}/tests/import/reports/all.{language}.txt", env!("CARGO_MANIFEST_DIR")));
             let imported = imported.unwrap_or_default();
             let of_import =
                 || imported.split("\n\n").find(|block| block.contains(&format!("[{code}]: "))).map(str::to_owned);
-            cases().into_iter().chain([external]).find_map(find).or_else(of_import).unwrap_or_default()
+            cases().into_iter().chain(made).find_map(find).or_else(of_import).unwrap_or_default()
         };
         let (english, vietnamese) = (example("en"), example("vi"));
         let severity = match code {

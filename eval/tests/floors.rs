@@ -58,6 +58,7 @@ fn every_kind_stands_above_its_floor() {
         (Kind::OldPlaces, 0.98, 0.98),
         (Kind::Abbreviations, 0.98, 0.97),
         (Kind::Questions, 0.92, 0.90),
+        (Kind::HeldOut, 0.70, 0.79),
     ];
     let low: Vec<String> = floors
         .into_iter()
