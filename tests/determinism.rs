@@ -37,8 +37,9 @@ fn assert_same(a: &Path, b: &Path, when: &str) {
     }
 }
 
-/// The demonstration content and a crowd of articles beside it, so that threads have something to race for.
-fn crowd(root: &Path) {
+/// The demonstration content and a crowd of articles beside it, so that threads have something to race for; without
+/// drawn pictures, which take a test most of its time, unless it is about them.
+fn crowd(root: &Path, pictures: bool) {
     let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     for entry in walkdir::WalkDir::new(&from).into_iter().map(|entry| entry.unwrap()) {
         let to = root.join("content").join(entry.path().strip_prefix(&from).unwrap());
@@ -48,6 +49,9 @@ fn crowd(root: &Path) {
             fs::copy(entry.path(), to).unwrap();
         }
     }
+    let site = root.join("content/site.yaml");
+    let text = fs::read_to_string(&site).unwrap();
+    fs::write(site, format!("{text}social_pictures: {pictures}\n")).unwrap();
     for number in 0..120 {
         fs::write(
             root.join(format!("content/practices/dam-{number}.md")),
@@ -68,7 +72,7 @@ fn article(number: usize, body: &str) -> String {
 #[test]
 fn one_thread_and_many_make_the_same_bytes() {
     let folder = tempfile::tempdir().unwrap();
-    crowd(folder.path());
+    crowd(folder.path(), true);
     let (one, many) = (folder.path().join("one"), folder.path().join("many"));
     build(folder.path(), &one, &["--jobs", "1"]);
     build(folder.path(), &many, &["--jobs", "8"]);
@@ -79,7 +83,7 @@ fn one_thread_and_many_make_the_same_bytes() {
 fn a_build_after_a_change_makes_what_a_clean_one_makes() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
-    crowd(root);
+    crowd(root, false);
     let kept = root.join("kept");
     build(root, &kept, &[]);
     let practices = root.join("content/practices");
@@ -119,7 +123,7 @@ fn a_build_after_a_change_makes_what_a_clean_one_makes() {
 fn a_build_with_nothing_changed_touches_no_file() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
-    crowd(root);
+    crowd(root, false);
     let site = root.join("public");
     build(root, &site, &[]);
     let stamps = || -> Vec<_> {
