@@ -92,6 +92,11 @@ pub fn timezone(inputs: &Inputs) -> String {
     settings(inputs, Now::default(), &mut Faults::default()).timezone
 }
 
+/// The sections that `site.yaml` asks of every practice.
+pub fn sections(inputs: &Inputs) -> Vec<String> {
+    settings(inputs, Now::default(), &mut Faults::default()).sections
+}
+
 fn settings(inputs: &Inputs, now: Now, faults: &mut Faults) -> Config {
     if !inputs.texts.contains_key(SITE) {
         faults.add("content/site.yaml", At::File, Fault::MissingFile);

@@ -144,6 +144,11 @@ pub fn known(inputs: &Inputs, job: &Job) -> (Registers, Date) {
     (parse::registers(inputs, &mut Faults::default()), today(&parse::timezone(inputs), job.now))
 }
 
+/// The sections that the site asks of every practice.
+pub fn sections(inputs: &Inputs) -> Vec<String> {
+    parse::sections(inputs)
+}
+
 /// Joins the knowledge base and makes nothing of it.
 pub fn survey(inputs: Inputs, job: &Job) -> Report {
     let fingerprint = fingerprint(&inputs, job);

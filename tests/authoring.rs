@@ -70,6 +70,18 @@ fn what_waits_and_what_is_missing_is_told() {
 }
 
 #[test]
+fn a_new_practice_has_the_sections_that_the_site_asks_for() {
+    let folder = handbook();
+    let root = folder.path();
+    write(root, "site.yaml", "title: Thử\nbase_url: https://example.org/\nsections: [Việc đã làm, Điều rút ra]\n");
+    let path = sotay(&["new", "practice", "Mở đường"], root);
+    let text = fs::read_to_string(path.trim()).unwrap();
+    let headings: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+    assert_eq!(headings, ["Việc đã làm", "Điều rút ra"]);
+    assert!(told(root, "practices/mo-duong.md", "missing-section").is_empty(), "{text}");
+}
+
+#[test]
 fn a_build_names_what_changed_since_the_last() {
     let folder = handbook();
     let (root, list) = (folder.path(), folder.path().join("changed.txt"));

@@ -110,6 +110,19 @@ fn an_answer_has_the_promised_shape() {
     assert!(marked.count() > 0, "{hit}");
 }
 
+#[test]
+fn figures_put_hits_in_order_from_either_end() {
+    let sorted = |more: &[&str]| {
+        let args = [&["--sort", "duong-be-tong"], more].concat();
+        let hits = urls(&search("duong-be-tong:>0", &args.into_iter().map(str::to_owned).collect::<Vec<_>>()));
+        assert!(hits.len() > 1, "{hits:?}");
+        hits
+    };
+    let mut least_first = sorted(&["--least"]);
+    least_first.reverse();
+    assert_eq!(sorted(&[]), least_first);
+}
+
 /// What `sotay search` prints for people.
 fn printed(args: &[&str]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sotay"));

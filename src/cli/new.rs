@@ -5,10 +5,11 @@ use std::io::{ErrorKind, Write};
 
 use clap::ArgMatches;
 
-use super::{Done, Stop, args, now, report, say};
+use super::{Done, Stop, args, job, machine, report, say};
 use crate::base::language::Language;
 use crate::model::article::Kind;
-use crate::model::config::Config;
+use crate::model::date::Date;
+use crate::pipeline;
 
 pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
     let content = args::path(args, "root").join("content");
@@ -23,15 +24,15 @@ pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
             hint: None,
         });
     }
-    if !content.is_dir() {
-        let root = args::path(args, "root");
-        return Err(super::machine::build(&crate::load::LoadError::NoContent { root }.into(), language));
-    }
+    let job = job(args);
+    let inputs = pipeline::read(&job).map_err(|error| machine::build(&error, language))?;
+    let (_, today) = pipeline::known(&inputs, &job);
+    let text = text(kind, title, today, &pipeline::sections(&inputs));
     let folder = content.join(kind.folder());
     let path = folder.join(format!("{slug}.md"));
     let write = || {
         fs::create_dir_all(&folder)?;
-        fs::File::create_new(&path)?.write_all(text(kind, title).as_bytes())
+        fs::File::create_new(&path)?.write_all(text.as_bytes())
     };
     write().map_err(|cause: std::io::Error| match cause.kind() {
         ErrorKind::AlreadyExists => Stop {
@@ -51,8 +52,9 @@ pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
 }
 
 /// The file: a draft, so that it can be saved half done without being published.
-fn text(kind: Kind, title: &str) -> String {
-    let today = now().day_in(&Config::default().timezone).unwrap_or_default();
+///
+/// `sections` are those that the site asks of every practice, if it does.
+fn text(kind: Kind, title: &str, today: Date, sections: &[String]) -> String {
     // A JSON text is a YAML text, whatever signs the title holds.
     let title = serde_json::Value::from(viet::normalize(title).into_owned());
     let date = if kind == Kind::Page { String::new() } else { format!("date: {today}\n") };
@@ -64,9 +66,15 @@ fn text(kind: Kind, title: &str) -> String {
         Kind::Page => "",
     };
     let body = match kind {
-        Kind::Practice => "\n## Bối cảnh\n\n\n## Cách làm\n\n\n## Kết quả\n\n\n## Bài học\n\n",
-        Kind::Guide => "\n## Khi nào dùng\n\n\n## Các bước\n\n1. \n\n## Lưu ý\n\n",
-        Kind::Page => "\n",
+        Kind::Practice if sections.is_empty() => headings(["Bối cảnh", "Cách làm", "Kết quả", "Bài học"]),
+        Kind::Practice => headings(sections),
+        Kind::Guide => "\n## Khi nào dùng\n\n\n## Các bước\n\n1. \n\n## Lưu ý\n\n".to_owned(),
+        Kind::Page => "\n".to_owned(),
     };
     format!("---\ntitle: {title}\n{date}status: draft\n{filed}---\n{body}")
+}
+
+/// Sections to be filled in.
+fn headings(names: impl IntoIterator<Item = impl std::fmt::Display>) -> String {
+    names.into_iter().map(|name| format!("\n## {name}\n\n")).collect()
 }

@@ -61,7 +61,7 @@ fn request(args: &ArgMatches) -> Request {
     let sort = match args.get_one::<String>("sort").map(String::as_str) {
         None | Some("relevance") => Sort::Relevance,
         Some("newest") => Sort::Newest,
-        Some(indicator) => Sort::Indicator { id: indicator.to_owned(), descending: true },
+        Some(indicator) => Sort::Indicator { id: indicator.to_owned(), descending: !args.get_flag("least") },
     };
     Request {
         query: args.get_one::<String>("query").cloned().unwrap_or_default(),

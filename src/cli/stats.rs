@@ -87,7 +87,7 @@ fn state_name(state: State, language: Language) -> &'static str {
         State::Published => say(language, "Đã đăng", "Published"),
         State::Draft => say(language, "Bản nháp", "Drafts"),
         State::Review => say(language, "Chờ duyệt", "In review"),
-        State::Scheduled => say(language, "Hẹn ngày đăng", "Scheduled"),
+        State::Scheduled => say(language, "Chờ đến ngày đăng", "Scheduled"),
         State::Expired => say(language, "Đã hết hạn", "Expired"),
     }
 }

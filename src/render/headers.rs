@@ -10,7 +10,7 @@ use crate::model::url::{file_of, page};
 
 /// What lies here is named by its content, so a browser may keep it for good. The search page, and the one file of the search
 /// that tells which of the others are the newest, are none of it.
-const KEPT: [&str; 6] = ["assets/*", "pictures/*", "search/b/*", "search/boot-*", "search/engine-*", "search/list-*"];
+const KEPT: [&str; 5] = ["assets/*", "pictures/*", "search/blocks-*", "search/boot-*", "search/engine-*"];
 
 /// Hands the file on. Such hosts look for it at the root of all languages only.
 pub(super) fn write(site: &Site, sink: &dyn Sink) -> Faults {

@@ -43,7 +43,7 @@ pub(super) fn count(errors: usize, warnings: usize, language: Language) -> Strin
         En => format!("{errors} error{}", plural(errors)),
     });
     let warnings = (warnings > 0).then(|| match language {
-        Vi => format!("{warnings} cảnh báo"),
+        Vi => format!("{warnings} lưu ý"),
         En => format!("{warnings} warning{}", plural(warnings)),
     });
     errors.into_iter().chain(warnings).collect::<Vec<_>>().join(", ")
@@ -54,7 +54,7 @@ pub(super) const fn severity(severity: Severity, language: Language) -> &'static
     match (severity, language) {
         (Severity::Error, Vi) => "Lỗi",
         (Severity::Error, En) => "Error",
-        (Severity::Warning, Vi) => "Cảnh báo",
+        (Severity::Warning, Vi) => "Lưu ý",
         (Severity::Warning, En) => "Warning",
     }
 }

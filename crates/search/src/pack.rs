@@ -52,7 +52,7 @@ pub const GROUP: usize = 8 * 1024;
 /// A pack with fewer bytes of blocks than this is one boot file.
 pub const SMALL: usize = 256 * 1024;
 
-/// Bytes of a piece of the blocks. `scripts/files/blocks.js` of the theme knows the same number.
+/// Bytes of a piece of the blocks. `scripts/search/blocks.js` of the theme knows the same number.
 pub const PIECE: usize = 64 * 1024;
 
 /// The most that one file may unpack to; a larger one is not ours.

@@ -143,7 +143,8 @@ pub struct IndicatorView {
     pub less_is_better: bool,
 }
 
-/// The search page, the page for an address that does not exist, and the page for one that was not kept.
+/// The search page, those on which articles are picked (compare, handout), the page for an address that does not exist, and
+/// the page for one that was not kept.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PlainPage {
     /// The page.

@@ -7,8 +7,8 @@ use super::files::{self, Trouble};
 use crate::base::paths;
 
 /// What pictures begin with, and the ending that goes with it. A drawing (SVG) can run scripts and is not taken.
-const KINDS: [(&[u8], &str); 5] =
-    [(b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n\x1a\n", "png"), (b"GIF8", "gif"), (b"RIFF", "webp"), (b"\0\0\0", "avif")];
+const KINDS: [(&[u8], &str); 4] =
+    [(b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n\x1a\n", "png"), (b"GIF8", "gif"), (b"RIFF", "webp")];
 
 /// Keeps the picture `bytes`, which was called `name`, beside the article at `path`; its name there.
 pub(super) fn keep(content: &Path, path: &str, name: &str, bytes: &[u8]) -> Result<String, Trouble> {
@@ -40,11 +40,7 @@ pub(super) fn keep(content: &Path, path: &str, name: &str, bytes: &[u8]) -> Resu
 
 fn ending(bytes: &[u8]) -> Option<&'static str> {
     let (_, ending) = KINDS.into_iter().find(|(start, _)| bytes.starts_with(start))?;
-    let fits = match ending {
-        "webp" => bytes.get(8..12) == Some(b"WEBP"),
-        "avif" => bytes.get(4..12) == Some(b"ftypavif"),
-        _ => true,
-    };
+    let fits = ending != "webp" || bytes.get(8..12) == Some(b"WEBP");
     fits.then_some(ending)
 }
 
