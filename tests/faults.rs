@@ -132,7 +132,8 @@ fn pages() -> String {
                 let block = report.split("\n\n").find(|block| block.contains(&format!("[{code}]: ")));
                 block.map(str::to_owned)
             };
-            let made = ["external", "pictures"].map(|name| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name));
+            let made =
+                ["external", "pictures"].map(|name| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name));
             // What is said of reports that are imported, by the tests of that.
             let imported =
                 fs::read_to_string(format!("{}/tests/import/reports/all.{language}.txt", env!("CARGO_MANIFEST_DIR")));

@@ -288,10 +288,13 @@ fn search(language: Language) -> Command {
                 .value_name(t("CÁCH", "ORDER"))
                 .help(t("Xếp theo: relevance, newest, hoặc mã chỉ tiêu", "By relevance, newest, or an indicator's id")),
         )
-        .arg(Arg::new("least").long("least").action(ArgAction::SetTrue).requires("sort").help(t(
-            "Khi xếp theo chỉ tiêu: ít trước",
-            "When sorted by an indicator: the least first",
-        )))
+        .arg(
+            Arg::new("least")
+                .long("least")
+                .action(ArgAction::SetTrue)
+                .requires("sort")
+                .help(t("Khi xếp theo chỉ tiêu: ít trước", "When sorted by an indicator: the least first")),
+        )
         .arg(Arg::new("literal").long("literal").action(ArgAction::SetTrue).help(t(
             "Chỉ tìm đúng như đã gõ, không tự sửa khi không có kết quả",
             "Search for just what was typed, and change nothing when there are no hits",

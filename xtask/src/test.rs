@@ -18,6 +18,9 @@ use crate::{
 /// What a reader of the demonstration site may type, and must find something for.
 const SMOKE_QUERY: &str = "hiến đất làm đường";
 
+/// The profile of `Cargo.toml` that all is compiled with.
+const PROFILE: &str = "ci";
+
 /// The server that `tests/publishing.rs` puts the demonstration under.
 const NGINX: Tool = Tool { names: &["nginx"], packages: &["nginx-light"], what_for: "serves the site as a host would" };
 
@@ -30,7 +33,8 @@ const CHECKERS: [Tool; 3] = [
 
 /// Runs every check and stops at the first that fails.
 ///
-/// Three sets of compiled crates are made, no more: checked (clippy and doc share it), dev (test) and release.
+/// Two sets of compiled crates are made, no more: checked (clippy and doc share it), and those of the profile `ci`, with
+/// which tests, smoke and stories all go on.
 pub(crate) fn run() -> Result<(), Failure> {
     let start = Instant::now();
     let target = workspace::target()?;
@@ -39,12 +43,11 @@ pub(crate) fn run() -> Result<(), Failure> {
 
     for (name, args) in [
         ("format", "fmt --all --check"),
-        ("lints", "clippy --workspace --all-targets --locked -- -D warnings"),
+        ("lints", "clippy --profile ci --workspace --all-targets --locked -- -D warnings"),
         // The root package turns on the feature `write` of sotay-search, so its tests see both halves.
-        ("tests", "test --workspace --locked"),
+        ("tests", "test --profile ci --workspace --locked"),
         // With `--examples` cargo counts the tests' dependencies in, as clippy does, and finds all crates checked already.
-        ("documentation", "doc --workspace --no-deps --lib --bin xtask --examples --locked"),
-        ("release", "build --release --locked"),
+        ("documentation", "doc --profile ci --workspace --no-deps --lib --bin xtask --examples --locked"),
     ] {
         let mut command = run::cargo();
         command.args(args.split(' '));
@@ -74,17 +77,16 @@ fn engine(target: &Path) -> Result<(PathBuf, Duration), Failure> {
     Ok((engine, start.elapsed()))
 }
 
-/// The stories of readers, on sites of the release binary and with a new engine beside it.
+/// The stories of readers, on sites of the binary that was tested and with a new engine beside it.
 fn browser(target: &Path, engine: PathBuf) -> Result<Duration, Failure> {
     let start = Instant::now();
-    Room::open(target, &workspace::sotay(target, "release"))?.with_engine(engine).tell(&[])?;
+    Room::open(target, &workspace::sotay(target, PROFILE))?.with_engine(engine).tell(&[])?;
     Ok(start.elapsed())
 }
 
-/// Checks and builds the demonstration site with the release binary and searches it, as a first user would: some faults
-/// show only without the debug assertions of the tests.
+/// Checks and builds the demonstration site and searches it, as a first user would.
 fn smoke(target: &Path) -> Result<Duration, Failure> {
-    let sotay = workspace::sotay(target, "release");
+    let sotay = workspace::sotay(target, PROFILE);
     let check = run::step(Command::new(&sotay).args(["check", "--root", "."]).current_dir(workspace::root()))?;
     let site = target.join("smoke/public");
     let build = run::step(

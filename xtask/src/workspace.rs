@@ -24,7 +24,7 @@ pub(crate) fn target() -> Result<PathBuf, Failure> {
     Ok(metadata.target_directory)
 }
 
-/// The generator's binary, as cargo leaves it in `target`: of the profile `debug` or `release`.
+/// The generator's binary, as cargo leaves it in `target`: of the profile `debug`, `ci` or `release`.
 pub(crate) fn sotay(target: &Path, profile: &str) -> PathBuf {
     target.join(profile).join(format!("sotay{EXE_SUFFIX}"))
 }

@@ -192,6 +192,7 @@ impl Engine {
     fn loosened(&self, failed: &Attempt) -> Result<Attempt, Error> {
         let mut plan = failed.plan.clone();
         let sequence: Vec<usize> = plan.branches.iter().flat_map(|branch| branch.sequence.clone()).collect();
+        let asking = plan.branches.iter().flat_map(|branch| branch.asking.clone()).collect();
         plan.words.iter_mut().for_each(|wanted| wanted.strict = false);
         let mut needs: Vec<Need> = Vec::new();
         for need in sequence.iter().map(|&word| Need::Word(word)) {
@@ -199,7 +200,7 @@ impl Engine {
                 needs.push(need);
             }
         }
-        plan.branches = vec![Branch { needs, sequence }];
+        plan.branches = vec![Branch { needs, sequence, asking }];
         let mut attempt = self.attempt_plan(failed.query.clone(), plan)?;
         attempt.found.documents = attempt.found.documents.emptied();
         Ok(attempt)

@@ -19,7 +19,10 @@ pub(super) fn query(understood: &Understood, request: &Request, labels: &Labels,
         };
         lines.add(what, &group.join(", "));
     }
-    lines.add(t("Chữ để hỏi, không cần có trong bài", "Words that only ask, which pages need not have"), &asking.join(" "));
+    lines.add(
+        t("Chữ để hỏi, không cần có trong bài", "Words that only ask, which pages need not have"),
+        &asking.join(" "),
+    );
     lines.add(t("Bài không được có", "Pages must not have"), &without.join(", "));
     for (what, text) in filtered(filters, labels, language) {
         lines.add(what, &text);
