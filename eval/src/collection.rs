@@ -45,6 +45,8 @@ impl Collection {
     /// When a file cannot be read, or the content has errors.
     pub fn read() -> Result<Self, Failure> {
         let mut inputs = load::load(root(), parse::theme_name, parse::map_path)?;
+        // Each language of a site has an index of its own, and this one is of Vietnamese.
+        inputs.texts.retain(|path, _| !path.ends_with(".en.md"));
         let folder = root().join(WRITTEN);
         for (path, text) in written(&folder)?.into_iter().chain(law::articles()) {
             add(&mut inputs, path, &text)?;
