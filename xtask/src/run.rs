@@ -13,7 +13,17 @@ use crate::{failure::Failure, workspace};
 pub(crate) fn cargo() -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(workspace::root());
+    // What the outer cargo says of xtask itself. Build scripts that look at it (`ring`) would be run again, and all that
+    // depends on them compiled again, whenever one goes from cargo by hand to xtask.
+    let own = env::vars_os().map(|(name, _)| name);
+    for name in own.filter(|name| ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|start| begins(name, start))) {
+        command.env_remove(name);
+    }
     command
+}
+
+fn begins(name: &OsStr, start: &str) -> bool {
+    name.as_encoded_bytes().starts_with(start.as_bytes())
 }
 
 /// Runs a command with its output shown, its words before it and its time after it.
