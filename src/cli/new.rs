@@ -76,5 +76,6 @@ fn text(kind: Kind, title: &str, today: Date, sections: &[String]) -> String {
 
 /// Sections to be filled in.
 fn headings(names: impl IntoIterator<Item = impl std::fmt::Display>) -> String {
-    names.into_iter().map(|name| format!("\n## {name}\n\n")).collect()
+    let headings: Vec<String> = names.into_iter().map(|name| format!("\n## {name}\n\n")).collect();
+    headings.concat()
 }

@@ -25,6 +25,7 @@ use super::seats::Seats;
 use super::words;
 use crate::base::language::Language;
 use crate::model::output::Body;
+use crate::render::is_kept;
 
 /// How long a reader may neither send nor take anything.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -141,17 +142,18 @@ fn respond(stream: &mut TcpStream, room: &Room) -> io::Result<()> {
     if let Some(reply) = turned_away {
         return reply.send(stream, head_only);
     }
-    let moment = room.live.now();
     if let Some(editor) = room.editor.as_ref().filter(|_| request.target.starts_with(edit::FOLDER)) {
         // At this machine alone, whoever may read.
         if !stream.peer_addr()?.ip().is_loopback() {
             return status(403).send(stream, head_only);
         }
         return match request.body(stream, edit::MOST)? {
-            Ok(body) => editor.answer(&request, &body, &moment).send(stream, head_only),
+            Ok(body) => editor.answer(&request, &body, &room.live.now()).send(stream, head_only),
             Err(code) => status(code).send(stream, head_only),
         };
     }
+    let own = request.target.starts_with("/__sotay/");
+    let moment = if own { room.live.now() } else { room.live.settled() };
     match answer(&request.target, &moment.site) {
         Answer::Events if !head_only => match room.listeners.take() {
             Some(_seat) => events::send(stream, &room.live),
@@ -205,7 +207,9 @@ fn file_reply(code: u16, path: &str, file: &Body, moment: &Moment) -> io::Result
         Body::Bytes(other) => other.clone(),
         Body::File(source) => std::fs::read(source)?,
     };
-    Ok(Reply::new(code, &kind, bytes))
+    let reply = Reply::new(code, &kind, bytes);
+    // A page that is loaded anew after every saving need not load its styles and scripts anew.
+    Ok(if is_kept(path) { reply.with("Cache-Control", "max-age=31536000, immutable") } else { reply })
 }
 
 /// The content type of a file by its name; what is text is UTF-8, since the build makes nothing else.

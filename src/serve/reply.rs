@@ -78,13 +78,17 @@ impl Reply {
     }
 }
 
-/// The lines before the bytes, but for the length: nothing is stored, and nothing is taken for another type than it says.
+/// The lines before the bytes, but for the length: nothing is stored that does not say so, and nothing is taken for another
+/// type than it says.
 pub(super) fn head(code: u16, headers: &[(&'static str, String)]) -> String {
     let mut head = format!("HTTP/1.1 {code} {}\r\n", Reply::reason(code));
     for (name, value) in headers {
         head += &format!("{name}: {value}\r\n");
     }
-    head + "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n"
+    if headers.iter().all(|(name, _)| *name != "Cache-Control") {
+        head += "Cache-Control: no-store\r\n";
+    }
+    head + "X-Content-Type-Options: nosniff\r\nConnection: close\r\n"
 }
 
 #[cfg(test)]
