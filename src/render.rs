@@ -40,7 +40,6 @@ pub use self::book::book;
 use self::context::SiteView;
 use self::easel::Easel;
 use self::engine::Engine;
-pub use self::headers::is_kept;
 use self::icons::Icon;
 use self::pages::{Content, Page};
 use self::views::Views;

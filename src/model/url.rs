@@ -1,5 +1,7 @@
 //! Addresses inside the site.
 
+use crate::base::language::Language;
+
 /// The address of a page or a file, from the root of the site: `/practices/hien-dat/`. Always starts with `/`; a
 /// page ends with `/`, a file does not.
 pub type Url = String;
@@ -13,6 +15,17 @@ pub fn file_of(url: &str) -> String {
 /// The folder that what is at `url` lies in: `/a/b.svg` → `/a/`; that of a page is its own address.
 pub fn folder(url: &str) -> &str {
     url.rfind('/').map_or("/", |end| &url[..=end])
+}
+
+/// What lies here is named by its content, so a browser may keep it for good. The search page, and the one file of the search
+/// that tells which of the others are the newest, are none of it.
+pub const KEPT: [&str; 5] = ["assets/*", "pictures/*", "search/blocks-*", "search/boot-*", "search/engine-*"];
+
+/// Whether the file at `path`, from the root of the site, is named by its content.
+pub fn is_kept(path: &str) -> bool {
+    let in_language = Language::ALL.iter().find_map(|(code, _)| path.strip_prefix(code)?.strip_prefix('/'));
+    let own = in_language.unwrap_or(path);
+    KEPT.iter().any(|pattern| own.starts_with(pattern.trim_end_matches('*')))
 }
 
 /// The addresses of the pages that are not articles.

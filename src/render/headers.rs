@@ -3,22 +3,10 @@
 use super::put;
 use crate::base::diagnostic::Faults;
 use crate::base::hash::Hash;
-use crate::base::language::Language;
 use crate::model::config::BaseUrl;
 use crate::model::output::{Body, Sink};
 use crate::model::site::Site;
-use crate::model::url::{file_of, page};
-
-/// What lies here is named by its content, so a browser may keep it for good. The search page, and the one file of the search
-/// that tells which of the others are the newest, are none of it.
-const KEPT: [&str; 5] = ["assets/*", "pictures/*", "search/blocks-*", "search/boot-*", "search/engine-*"];
-
-/// Whether the file at `path` of the site is named by its content.
-pub fn is_kept(path: &str) -> bool {
-    let in_language = Language::ALL.iter().find_map(|(code, _)| path.strip_prefix(code)?.strip_prefix('/'));
-    let own = in_language.unwrap_or(path);
-    KEPT.iter().any(|pattern| own.starts_with(pattern.trim_end_matches('*')))
-}
+use crate::model::url::{KEPT, file_of, page};
 
 /// Hands the file on. Such hosts look for it at the root of all languages only.
 pub(super) fn write(site: &Site, sink: &dyn Sink) -> Faults {

@@ -25,7 +25,7 @@ use super::seats::Seats;
 use super::words;
 use crate::base::language::Language;
 use crate::model::output::Body;
-use crate::render::is_kept;
+use crate::model::url::is_kept;
 
 /// How long a reader may neither send nor take anything.
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -38,6 +38,8 @@ fn a_page_comes_with_the_script_and_with_links_that_stay_here() {
     let json = running.get("/practices/hien-dat/index.json");
     assert_eq!((json.status, json.header("Content-Type")), (200, Some("application/json; charset=utf-8")));
     assert!(!json.body.contains("__sotay"));
+    let style = reply.body.split('"').find(|part| part.starts_with("/assets/style.")).unwrap();
+    assert!(running.get(style).header("Cache-Control").unwrap().contains("immutable"), "named by its content");
     for (path, kind) in [("reload.js", "text/javascript; charset=utf-8"), ("overlay.css", "text/css; charset=utf-8")] {
         let reply = running.get(&format!("/__sotay/{path}"));
         assert_eq!((reply.status, reply.header("Content-Type")), (200, Some(kind)));
