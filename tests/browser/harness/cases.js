@@ -33,12 +33,25 @@ export function cases() {
   }));
 }
 
+/** @type {Map<string, any>} */
+const answers = new Map();
+
 /**
- * The answer of `sotay search` in a site.
+ * The answer of `sotay search` in a site, which is asked once.
  * @param {SiteName} site
  * @param {Case} asked
  */
-export function nativeAnswer(site, { query, choices }) {
+export function nativeAnswer(site, asked) {
+  const key = JSON.stringify([site, asked]);
+  if (!answers.has(key)) answers.set(key, ask(site, asked));
+  return structuredClone(answers.get(key));
+}
+
+/**
+ * @param {SiteName} site
+ * @param {Case} asked
+ */
+function ask(site, { query, choices }) {
   const args = choices.flatMap(([name, value]) => [`--${name}`, value]);
   const said = execFileSync(sotay(), ['search', '--json', '--index', folder(site), ...args, '--', query], { encoding: 'utf8' });
   return JSON.parse(said);

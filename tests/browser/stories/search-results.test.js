@@ -110,3 +110,19 @@ test('more is shown on demand, and the reader goes on where they were', async (s
   await page.reload();
   assert.deepEqual(await found(page), more);
 });
+
+test('every example of how a query is written finds what it says', async (story) => {
+  const page = await open(story, { screen: 'phone' });
+  const examples = page.locator('.hints button');
+  const [plain, phrase, without, either, filed, years] = [7, 5, 2, 10, 2, 7];
+  for (const [at, total] of [plain, phrase, without, either, filed, years].entries()) {
+    await page.goto('search/');
+    await page.locator('.hints summary').click();
+    const query = await examples.nth(at).innerText();
+    await examples.nth(at).click();
+    await page.waitForURL('**/search/?q=*');
+    assert.deepEqual(await found(page), native('demonstration', { query, choices: [] }));
+    assert.equal((await found(page)).total, total, query);
+  }
+  assert.equal(await examples.count(), 6);
+});
