@@ -68,17 +68,6 @@ export async function search(page, asked) {
 }
 
 /**
- * Pastes a query into the search page that is open, and waits until the page has searched for it.
- * @param {Page} page
- * @param {string} query
- */
-export async function paste(page, query) {
-  await field(page).fill(query);
-  await page.waitForURL((url) => url.searchParams.get('q')?.normalize() === query.normalize());
-  return found(page);
-}
-
-/**
  * Types a query as a person does, letter by letter, and waits until the page has searched for all of it.
  * @param {Page} page
  * @param {string} query
