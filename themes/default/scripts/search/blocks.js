@@ -160,8 +160,10 @@ function stretches(headers, bytes, first) {
   for (let at = 0; ;) {
     const start = afterHead(bytes, at);
     const stands = place.exec(new TextDecoder().decode(bytes.subarray(at, start)));
-    if (!stands) return found;
-    at = start + Number(stands[2]) + 1 - Number(stands[1]);
+    const length = stands ? Number(stands[2]) + 1 - Number(stands[1]) : 0;
+    // A damaged head may name a part that ends before it begins.
+    if (!stands || length < 1) return found;
+    at = start + length;
     found.push({ first: Number(stands[1]), bytes: bytes.subarray(start, at) });
   }
 }
