@@ -116,32 +116,26 @@ export const addressOf = (file) => file.replace(/(^|\/)index\.html$/, '$1') || '
  * @param {SiteName} name
  * @returns {{ kind: string, address: string }[]}
  */
-export const samples = (name) => longest(name, ({ kind }) => kind);
-
-/**
- * The pages of a site but for those that differ from a longer one in nothing but words, as a hundred communes without an
- * article do.
- * @param {SiteName} name
- */
-export const shapes = (name) => longest(name, ({ html }) => html.replace(/>[^<]+</g, '><').replace(/ (?!class=)[\w-]+="[^"]*"/g, ''));
-
-/**
- * Of all pages that are alike, the longest. A page that only leads on to another is none.
- * @param {SiteName} name
- * @param {(page: { kind: string, html: string }) => string} likeness
- * @returns {{ kind: string, address: string }[]}
- */
-function longest(name, likeness) {
+export function samples(name) {
   /** @type {Map<string, { kind: string, address: string, size: number }>} */
-  const found = new Map();
-  for (const address of pages(name)) {
+  const longest = new Map();
+  for (const page of shown(name)) {
+    if (page.size > (longest.get(page.kind)?.size ?? 0)) longest.set(page.kind, page);
+  }
+  return [...longest.values()];
+}
+
+/**
+ * The pages of a site that show something, which one that only leads on to another does not.
+ * @param {SiteName} name
+ * @returns {{ kind: string, address: string, size: number }[]}
+ */
+export function shown(name) {
+  return pages(name).flatMap((address) => {
     const html = readFileSync(fileOf(name, address), 'utf8');
     const kind = /<body class="page-([\w-]+)/.exec(html)?.[1];
-    if (!kind) continue;
-    const alike = likeness({ kind, html });
-    if (html.length > (found.get(alike)?.size ?? 0)) found.set(alike, { kind, address, size: html.length });
-  }
-  return [...found.values()];
+    return kind ? [{ kind, address, size: html.length }] : [];
+  });
 }
 
 /**

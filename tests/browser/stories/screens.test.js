@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 import { none } from '../harness/none.js';
 import { open } from '../harness/room.js';
-import { samples, shapes } from '../harness/sites.js';
+import { samples, shown } from '../harness/sites.js';
 
 /** @import { SiteName } from '../harness/sites.js' */
 
@@ -14,8 +14,8 @@ const WIDTHS = [320, 360, 768, 1440];
 
 /** @type {[SiteName, string[]][]} */
 const WALKS = [
-  ['demonstration', shapes('demonstration').map(({ address }) => address)],
-  ['markdown', shapes('markdown').map(({ address }) => address)],
+  ['demonstration', shown('demonstration').map(({ address }) => address)],
+  ['markdown', shown('markdown').map(({ address }) => address)],
   ['many-pages', samples('many-pages').map(({ address }) => address)],
   ['kho', samples('kho').map(({ address }) => address)],
   ['usb', samples('usb').map(({ address }) => address)],
