@@ -10,21 +10,17 @@ const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 /** WCAG 2.2 at AA, and what axe-core calls good practice. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Those that the tokens of a theme decide. */
-export const LOOKS = ['color-contrast', 'link-in-text-block', 'target-size'];
-
 /**
  * The violations on a page as it is now, one line each.
  * @param {Page} page
- * @param {string[]} [rules]  by their tags or ids
  * @returns {Promise<string[]>}
  */
-export async function violations(page, rules = RULES) {
+export async function violations(page) {
   await page.evaluate(SOURCE);
   return page.evaluate(async (rules) => {
     const { axe } = /** @type {{ axe: typeof import('axe-core') }} */ (/** @type {unknown} */ (window));
     const found = await axe.run({ runOnly: rules });
     return found.violations.flatMap(({ id, help, nodes }) =>
       nodes.map(({ html, any }) => `${id}: ${help}: ${html} ${any.map(({ message }) => message).join('; ')}`));
-  }, rules);
+  }, RULES);
 }

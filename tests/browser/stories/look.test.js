@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 
-import { LOOKS, violations } from '../harness/access.js';
+import { violations } from '../harness/access.js';
 import { repository } from '../harness/machine.js';
 import { none } from '../harness/none.js';
 import { open } from '../harness/room.js';
@@ -50,7 +50,7 @@ for (const theme of /** @type {const} */ (['light', 'dark'])) {
     assert.notEqual(await paint(page), await paint(first));
     for (const { kind, address } of samples('demonstration')) {
       await page.goto(address);
-      none(await violations(page, LOOKS), kind);
+      none(await violations(page), kind);
     }
   });
 }
