@@ -1,12 +1,13 @@
 // Without a network a reader goes on: with what they have seen, or with the whole handbook if they saved it.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { native } from '../harness/cases.js';
 import { none } from '../harness/none.js';
 import { search } from '../harness/search.js';
-import { SITES, folder, pages, samples } from '../harness/sites.js';
+import { SITES, fileOf, folder, pages, samples } from '../harness/sites.js';
 import { visit } from '../harness/visit.js';
 
 /** @import { Page } from 'playwright-core' */
@@ -15,12 +16,12 @@ const ARTICLE = 'guides/van-dong-nguoi-dan-hien-dat/';
 const ASKED = { query: 'hiến đất', choices: [] };
 
 /**
- * Runs in the page: which addresses are not kept.
- * @param {string[]} addresses
+ * Runs in the page: the addresses at which there is not just what was built.
+ * @param {{ address: string, html: string }[]} all
  */
-async function missing(addresses) {
-  const answers = await Promise.all(addresses.map((address) => fetch(address).catch(() => undefined)));
-  return addresses.filter((_, at) => !answers[at]?.ok);
+async function missing(all) {
+  const texts = await Promise.all(all.map(({ address }) => fetch(address).then((answer) => answer.text()).catch(() => '')));
+  return all.filter(({ html }, at) => texts[at] !== html).map(({ address }) => address);
 }
 
 /** @param {Page} page */
@@ -62,7 +63,7 @@ for (const site of /** @type {const} */ (['demonstration', 'kho'])) {
     // Each language is a handbook of its own, saved from its own pages.
     const own = (/** @type {string[]} */ all) =>
       all.filter((address) => !address.startsWith('en/') && !['404.html', 'offline.html'].includes(address));
-    const all = own(pages(site)).map((address) => root + address.replace(/^\.\//, ''));
+    const all = own(pages(site)).map((address) => ({ address: root + address.replace(/^\.\//, ''), html: readFileSync(fileOf(site, address), 'utf8') }));
     assert(all.length > 100);
     none(await page.evaluate(missing, all));
     for (const address of own(samples(site).map(({ address }) => address))) {
