@@ -5,23 +5,30 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { after } from 'node:test';
 
 import { repository, sotay } from './machine.js';
 
-/** @import { TestContext } from 'node:test' */
-
 /**
- * Starts to write; ends with the story.
- * @param {TestContext} story
+ * The desks of a file's stories, cleared after all of them: a server that went with its story would go before the pages
+ * that listen to it.
+ * @type {{ root: string, server: import('node:child_process').ChildProcess }[]}
  */
-export async function desk(story) {
+const desks = [];
+
+after(async () => {
+  for (const { root, server } of desks) {
+    server.kill();
+    await rm(root, { recursive: true, force: true });
+  }
+});
+
+/** Starts to write. */
+export async function desk() {
   const root = await mkdtemp(path.join(os.tmpdir(), 'sotay-desk-'));
   await cp(path.join(repository, 'content'), path.join(root, 'content'), { recursive: true });
   const server = spawn(sotay(), ['serve', '--edit', '--root', root, '--port', '0', '--lang', 'vi'], { stdio: ['ignore', 'pipe', 'ignore'] });
-  story.after(async () => {
-    server.kill();
-    await rm(root, { recursive: true, force: true });
-  });
+  desks.push({ root, server });
   let site = '';
   for await (const line of createInterface({ input: server.stdout })) {
     const address = /http:\S+/.exec(line)?.[0] ?? '';

@@ -32,7 +32,7 @@ const save = async (page) => {
 };
 
 test('a saved file shows in the open page, and a fault lies over it until it is mended', async (story) => {
-  const { file, site } = await desk(story);
+  const { file, site } = await desk();
   await writeFile(file(FILE), ARTICLE);
   const page = await open(story, { at: site, expects: [/status: 404/, /Failed to load resource/] });
   const at = `${site}practices/viet-trong-trinh-duyet/`;
@@ -51,7 +51,7 @@ test('a saved file shows in the open page, and a fault lies over it until it is 
 });
 
 test('an article is begun, filled in, and shown', async (story) => {
-  const { editor, file } = await desk(story);
+  const { editor, file } = await desk();
   const page = await open(story, { at: editor });
   await page.goto(editor);
   await page.getByRole('button', { name: 'Viết bài mới' }).click();
@@ -79,7 +79,7 @@ test('an article is begun, filled in, and shown', async (story) => {
 });
 
 test('a change of figures keeps everything else in the file', async (story) => {
-  const { editor, file } = await desk(story);
+  const { editor, file } = await desk();
   await writeFile(file(FILE), ARTICLE);
   const page = await open(story, { at: editor });
   await page.goto(editor);
@@ -99,7 +99,7 @@ test('a change of figures keeps everything else in the file', async (story) => {
 });
 
 test('what somebody else wrote is not written over, and earlier versions come back', async (story) => {
-  const { editor, file } = await desk(story);
+  const { editor, file } = await desk();
   await writeFile(file(FILE), ARTICLE);
   const page = await open(story, { at: editor, expects: [/status: 409/, /409 \(Conflict\)/] });
   await page.goto(`${editor}`);
@@ -128,7 +128,7 @@ test('what somebody else wrote is not written over, and earlier versions come ba
 });
 
 test('a picture is dropped in with words for it, and an article that goes can be taken back', async (story) => {
-  const { editor, file, root } = await desk(story);
+  const { editor, file, root } = await desk();
   await writeFile(file(FILE), ARTICLE);
   const page = await open(story, { at: editor, screen: 'phone' });
   await page.goto(editor);
@@ -151,7 +151,7 @@ test('a picture is dropped in with words for it, and an article that goes can be
 });
 
 test('a picture is dropped with the mouse where the words are', async (story) => {
-  const { editor, file } = await desk(story);
+  const { editor, file } = await desk();
   await writeFile(file(FILE), ARTICLE);
   const page = await open(story, { at: editor });
   await page.goto(editor);
@@ -177,7 +177,7 @@ test('a picture is dropped with the mouse where the words are', async (story) =>
 });
 
 test('an article gets an address, keeps its old ones, and names its neighbours', async (story) => {
-  const { editor, file } = await desk(story);
+  const { editor, file } = await desk();
   await writeFile(file(FILE), ARTICLE);
   const page = await open(story, { at: editor });
   await page.goto(editor);
@@ -198,7 +198,7 @@ test('an article gets an address, keeps its old ones, and names its neighbours',
 });
 
 test('a cell that the register lacks is added, and an article names it', async (story) => {
-  const { editor, file } = await desk(story);
+  const { editor, file } = await desk();
   await writeFile(file(FILE), ARTICLE);
   const page = await open(story, { at: editor });
   await page.goto(editor);
@@ -218,13 +218,11 @@ test('a cell that the register lacks is added, and an article names it', async (
   await page.getByRole('link', { name: 'Tất cả bài' }).click();
   await page.getByRole('link', { name: 'Viết trong trình duyệt' }).click();
   await page.locator('#list-cell option[value^="Chi bộ thôn Mới"]').waitFor({ state: 'attached' });
-  // The server goes when the story ends, and a page that still listens would complain.
-  await page.goto('about:blank');
 });
 
 for (const screen of /** @type {const} */ (['phone', 'desktop'])) {
   test(`the editor shuts nobody out (${screen})`, async (story) => {
-    const { editor, file } = await desk(story);
+    const { editor, file } = await desk();
     await writeFile(file(FILE), ARTICLE);
     const page = await open(story, { at: editor, screen });
     await page.goto(editor);
