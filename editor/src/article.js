@@ -114,10 +114,7 @@ class Screen {
   /** Hears of each building of the site, and tells what is wrong with the article since. */
   listen() {
     this.news = new EventSource('/__sotay/events');
-    this.news.onmessage = ({ data }) => {
-      // While a site is coming nothing is known of it.
-      if (!JSON.parse(data).coming) void this.tell();
-    };
+    this.news.onmessage = () => void this.tell();
   }
 
   async tell() {

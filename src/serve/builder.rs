@@ -61,7 +61,6 @@ impl Builder {
             self.inputs = Some(inputs);
             return Ok(());
         }
-        self.live.expect();
         let theme = Fixed::default();
         let Draft { report, joined, preview } = pipeline::preview(inputs, &self.job, &mut self.memo, &theme);
         let mut moment = self.live.now();

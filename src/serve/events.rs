@@ -19,7 +19,6 @@ const HEARTBEAT: Duration = Duration::from_secs(5);
 #[derive(Serialize)]
 struct News<'a> {
     version: &'a str,
-    coming: bool,
     notice: Option<&'a Notice>,
 }
 
@@ -46,6 +45,6 @@ pub(super) fn send(stream: &mut dyn Write, live: &Live) -> io::Result<()> {
 
 /// A moment as an event. JSON has no line break but as an escape, so it is one line.
 fn event(moment: &Moment) -> io::Result<String> {
-    let news = News { version: &moment.version, coming: moment.coming, notice: moment.notice.as_deref() };
+    let news = News { version: &moment.version, notice: moment.notice.as_deref() };
     Ok(format!("data: {}\n\n", serde_json::to_string(&news)?))
 }

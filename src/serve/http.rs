@@ -142,18 +142,17 @@ fn respond(stream: &mut TcpStream, room: &Room) -> io::Result<()> {
     if let Some(reply) = turned_away {
         return reply.send(stream, head_only);
     }
+    let moment = room.live.now();
     if let Some(editor) = room.editor.as_ref().filter(|_| request.target.starts_with(edit::FOLDER)) {
         // At this machine alone, whoever may read.
         if !stream.peer_addr()?.ip().is_loopback() {
             return status(403).send(stream, head_only);
         }
         return match request.body(stream, edit::MOST)? {
-            Ok(body) => editor.answer(&request, &body, &room.live.now()).send(stream, head_only),
+            Ok(body) => editor.answer(&request, &body, &moment).send(stream, head_only),
             Err(code) => status(code).send(stream, head_only),
         };
     }
-    let own = request.target.starts_with("/__sotay/");
-    let moment = if own { room.live.now() } else { room.live.settled() };
     match answer(&request.target, &moment.site) {
         Answer::Events if !head_only => match room.listeners.take() {
             Some(_seat) => events::send(stream, &room.live),

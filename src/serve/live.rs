@@ -18,12 +18,7 @@ pub(super) struct Moment {
     pub notice: Option<Arc<Notice>>,
     /// What the editor knows.
     pub desk: Desk,
-    /// Whether another site is being built.
-    pub coming: bool,
 }
-
-/// How long a page waits for the site that is coming before it shows the one that is there.
-const LONGEST: Duration = Duration::from_secs(10);
 
 /// The moment that is now.
 #[derive(Debug, Default)]
@@ -56,26 +51,10 @@ impl Live {
         self.state().moment.clone()
     }
 
-    /// Says that another site is being built. Open pages ask for it at once, and what they ask for waits for it, so that
-    /// leaving the old page takes no time of its own.
-    pub(super) fn expect(&self) {
-        let mut state = self.state();
-        state.moment.coming = true;
-        state.number += 1;
-        self.changed.notify_all();
-    }
-
-    /// The moment that is now, or the one after it if a site is coming.
-    pub(super) fn settled(&self) -> Moment {
-        let coming = |state: &mut State| state.moment.coming && !state.closed;
-        let waited = self.changed.wait_timeout_while(self.state(), LONGEST, coming);
-        waited.unwrap_or_else(PoisonError::into_inner).0.moment.clone()
-    }
-
-    /// Puts another moment in the place of this one. Nothing is coming after it yet.
+    /// Puts another moment in the place of this one.
     pub(super) fn set(&self, moment: Moment) {
         let mut state = self.state();
-        let before = std::mem::replace(&mut state.moment, Moment { coming: false, ..moment });
+        let before = std::mem::replace(&mut state.moment, moment);
         state.number += 1;
         self.changed.notify_all();
         drop(state);
@@ -105,27 +84,5 @@ impl Live {
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_page_waits_for_the_site_that_is_coming() {
-        let live = Live::default();
-        assert_eq!(&*live.settled().version, "");
-        live.expect();
-        std::thread::scope(|scope| {
-            let page = scope.spawn(|| live.settled());
-            assert!(matches!(live.wait(0, Duration::ZERO), Waited::Moment(Moment { coming: true, .. }, 1)));
-            live.set(Moment { version: "2".into(), ..live.now() });
-            let moment = page.join().unwrap();
-            assert_eq!((&*moment.version, moment.coming), ("2", false));
-        });
-        live.expect();
-        live.close();
-        assert!(live.settled().coming, "who goes does not wait");
     }
 }

@@ -30,9 +30,8 @@
     source = null;
   };
 
-  const hear = ({ version, coming, notice }) => {
-    // What is coming is asked for at once: the server answers when it is there.
-    if (coming || (version && version !== SHOWN)) {
+  const hear = ({ version, notice }) => {
+    if (version && version !== SHOWN) {
       stop();
       // Keeps the place on the page, as a new visit would not.
       location.reload();

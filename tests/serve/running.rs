@@ -201,16 +201,13 @@ impl Reply {
 pub(crate) struct News(BufReader<TcpStream>);
 
 impl News {
-    /// The next version, and what is wrong. That one is coming is no news yet.
+    /// The next version, and what is wrong.
     pub(crate) fn next(&mut self) -> (String, Value) {
         loop {
             let mut line = String::new();
             assert!(self.0.read_line(&mut line).unwrap() > 0, "the server went away");
             if let Some(data) = line.strip_prefix("data: ") {
                 let mut news: Value = serde_json::from_str(data).unwrap();
-                if news["coming"] == true {
-                    continue;
-                }
                 return (news["version"].as_str().unwrap().to_owned(), news["notice"].take());
             }
         }
