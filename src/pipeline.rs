@@ -144,9 +144,9 @@ pub fn known(inputs: &Inputs, job: &Job) -> (Registers, Date) {
     (parse::registers(inputs, &mut Faults::default()), today(&parse::timezone(inputs), job.now))
 }
 
-/// The sections that the site asks of every practice.
-pub fn sections(inputs: &Inputs) -> Vec<String> {
-    parse::sections(inputs)
+/// What a new practice begins with: the day of `job`, and the sections that the site asks for.
+pub fn beginning(inputs: &Inputs, job: &Job) -> (Date, Vec<String>) {
+    (today(&parse::timezone(inputs), job.now), parse::sections(inputs))
 }
 
 /// Joins the knowledge base and makes nothing of it.

@@ -45,8 +45,6 @@ impl Collection {
     /// When a file cannot be read, or the content has errors.
     pub fn read() -> Result<Self, Failure> {
         let mut inputs = load::load(root(), parse::theme_name, parse::map_path)?;
-        // Each language of a site has an index of its own, and this one is of Vietnamese.
-        inputs.texts.retain(|path, _| !path.ends_with(".en.md"));
         let folder = root().join(WRITTEN);
         for (path, text) in written(&folder)?.into_iter().chain(law::articles()) {
             add(&mut inputs, path, &text)?;
@@ -98,12 +96,10 @@ fn join(inputs: &Inputs) -> Result<Site, Failure> {
     let mut faults = Faults::default();
     let parts = parse::parse(inputs, Now::default(), render::context::API, None, &mut faults);
     let today = day(TODAY).unwrap_or_default();
-    let site = assemble::assemble(
-        parts,
-        assemble::Options { today, drafts: false, program: Hash(0) },
-        assemble::Kept::Pieces(&Forgetful),
-        &mut faults,
-    );
+    let options = assemble::Options { today, drafts: false, program: Hash(0) };
+    // Each language has an index of its own, and that of the main one, which comes first, is Vietnamese.
+    let main = assemble::editions(parts, options, &mut faults).swap_remove(0);
+    let site = assemble::assemble(main, options, assemble::Kept::Pieces(&Forgetful), &mut faults);
     if !faults.has_errors() {
         return Ok(site);
     }

@@ -26,8 +26,8 @@ pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
     }
     let job = job(args);
     let inputs = pipeline::read(&job).map_err(|error| machine::build(&error, language))?;
-    let (_, today) = pipeline::known(&inputs, &job);
-    let text = text(kind, title, today, &pipeline::sections(&inputs));
+    let (today, sections) = pipeline::beginning(&inputs, &job);
+    let text = text(kind, title, today, &sections);
     let folder = content.join(kind.folder());
     let path = folder.join(format!("{slug}.md"));
     let write = || {

@@ -164,7 +164,8 @@ impl<'a, T> IntoIterator for &'a Register<T> {
 }
 
 /// A place: a province, a commune, a hamlet. Dated, since places merge and are renamed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(Default))]
 pub struct Place {
     /// Its id.
     pub id: String,
@@ -208,7 +209,8 @@ pub const PLACE_TYPES: [&str; 15] = [
 ];
 
 /// A party cell.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(Default))]
 pub struct Cell {
     /// Its id.
     pub id: String,
@@ -244,7 +246,8 @@ pub const CELL_KINDS: [&str; 13] = [
 ];
 
 /// A topic.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(Default))]
 pub struct Topic {
     /// Its id.
     pub id: String,
