@@ -10,7 +10,12 @@ use std::{
 };
 
 use self::tools::Tools;
-use crate::{corpus, failure::Failure, run, wasm, workspace};
+use crate::{
+    corpus,
+    failure::Failure,
+    run, wasm,
+    workspace::{self, PROFILE},
+};
 
 /// How many articles of the corpus a story searches: enough for a search pack with blocks.
 const ARTICLES: usize = 400;
@@ -50,9 +55,9 @@ pub(crate) struct Room {
 impl Room {
     /// The room with a sotay built as the sources are now.
     fn now() -> Result<Self, Failure> {
-        run::step(run::cargo().arg("build"))?;
+        run::step(run::cargo().args(["build", "--profile", PROFILE]))?;
         let target = workspace::target()?;
-        Self::open(&target, &workspace::sotay(&target, "debug"))
+        Self::open(&target, &workspace::sotay(&target, PROFILE))
     }
 
     /// Installs what is missing.

@@ -3,7 +3,7 @@
 //! The evaluation is a package of its own (`eval/`), since it stands on the generator: a fault there must not keep
 //! xtask itself from being built.
 
-use crate::{failure::Failure, run};
+use crate::{failure::Failure, run, workspace::PROFILE};
 
 /// What the evaluation is told; `cargo xtask eval --help` lists it.
 #[derive(clap::Args)]
@@ -15,5 +15,7 @@ pub(crate) struct Args {
 
 /// Builds and runs the evaluation.
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {
-    run::step(run::cargo().args(["run", "--quiet", "--package", "sotay-eval", "--"]).args(&args.args)).map(drop)
+    let mut command = run::cargo();
+    command.args(["run", "--quiet", "--profile", PROFILE, "--package", "sotay-eval", "--"]).args(&args.args);
+    run::step(&mut command).map(drop)
 }

@@ -14,14 +14,12 @@ use crate::{
     failure::Failure,
     run,
     tool::{self, Tool},
-    wasm, workspace,
+    wasm,
+    workspace::{self, PROFILE},
 };
 
 /// What a reader of the demonstration site may type, and must find something for.
 const SMOKE_QUERY: &str = "hiến đất làm đường";
-
-/// The profile of `Cargo.toml` that all is compiled with.
-const PROFILE: &str = "ci";
 
 /// The server that `tests/publishing.rs` puts the demonstration under.
 const NGINX: Tool = Tool { names: &["nginx"], packages: &["nginx-light"], what_for: "serves the site as a host would" };

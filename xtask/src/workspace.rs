@@ -24,7 +24,10 @@ pub(crate) fn target() -> Result<PathBuf, Failure> {
     Ok(metadata.target_directory)
 }
 
-/// The generator's binary, as cargo leaves it in `target`: of the profile `debug`, `ci` or `release`.
+/// The profile of `Cargo.toml` that sotay is tried with: so all commands share the compiled crates of `cargo xtask test`.
+pub(crate) const PROFILE: &str = "ci";
+
+/// The generator's binary, as cargo leaves it in `target`: of the profile [`PROFILE`] or `release`.
 pub(crate) fn sotay(target: &Path, profile: &str) -> PathBuf {
     target.join(profile).join(format!("sotay{EXE_SUFFIX}"))
 }
