@@ -8,7 +8,7 @@ use clap::ArgMatches;
 use super::{Done, Stop, args, job, machine, report, say};
 use crate::base::language::Language;
 use crate::model::article::Kind;
-use crate::model::date::Date;
+use crate::model::draft::Draft;
 use crate::pipeline;
 
 pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
@@ -27,7 +27,7 @@ pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
     let job = job(args);
     let inputs = pipeline::read(&job).map_err(|error| machine::build(&error, language))?;
     let (today, sections) = pipeline::beginning(&inputs, &job);
-    let text = text(kind, title, today, &sections);
+    let text = Draft { kind, title, date: Some(today), sections: &sections }.text(reminders(kind));
     let folder = content.join(kind.folder());
     let path = folder.join(format!("{slug}.md"));
     let write = || {
@@ -51,31 +51,13 @@ pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
     Ok(Done::Well)
 }
 
-/// The file: a draft, so that it can be saved half done without being published.
-///
-/// `sections` are those that the site asks of every practice, if it does.
-fn text(kind: Kind, title: &str, today: Date, sections: &[String]) -> String {
-    // A JSON text is a YAML text, whatever signs the title holds.
-    let title = serde_json::Value::from(viet::normalize(title).into_owned());
-    let date = if kind == Kind::Page { String::new() } else { format!("date: {today}\n") };
-    let filed = match kind {
+/// What an author is reminded of, in the front matter.
+fn reminders(kind: Kind) -> &'static str {
+    match kind {
         Kind::Practice => {
             "topics: []\n# cell: mã chi bộ trong data/cells.yaml\n# summary: một, hai câu nói điều đáng học nhất\n"
         }
         Kind::Guide => "topics: []\n# summary: một, hai câu nói bài này giúp làm gì\n",
         Kind::Page => "",
-    };
-    let body = match kind {
-        Kind::Practice if sections.is_empty() => headings(["Bối cảnh", "Cách làm", "Kết quả", "Bài học"]),
-        Kind::Practice => headings(sections),
-        Kind::Guide => "\n## Khi nào dùng\n\n\n## Các bước\n\n1. \n\n## Lưu ý\n\n".to_owned(),
-        Kind::Page => "\n".to_owned(),
-    };
-    format!("---\ntitle: {title}\n{date}status: draft\n{filed}---\n{body}")
-}
-
-/// Sections to be filled in.
-fn headings(names: impl IntoIterator<Item = impl std::fmt::Display>) -> String {
-    let headings: Vec<String> = names.into_iter().map(|name| format!("\n## {name}\n\n")).collect();
-    headings.concat()
+    }
 }

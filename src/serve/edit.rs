@@ -21,7 +21,9 @@ use super::live::Moment;
 use super::reply::Reply;
 use super::request::Request;
 use crate::base::hash::Hash;
+use crate::model::article::Kind;
 use crate::model::date::Now;
+use crate::model::draft::Draft;
 
 /// Below this lies all of it.
 pub(super) const FOLDER: &str = "/__sotay/edit/";
@@ -131,8 +133,11 @@ impl Editor {
             ("POST", "new") => {
                 let (_one, sent) = (writing(), sent()?);
                 let text = |key: &str| sent[key].as_str().ok_or(Trouble::Wrong);
-                let today = moment.desk.today.map(|day| day.to_string());
-                Ok(json!({ "path": files::begin(&content, text("kind")?, text("title")?, today)? }))
+                let (asked, title) = (text("kind")?, text("title")?);
+                let kind = Kind::ALL.into_iter().find(|known| known.name() == asked).ok_or(Trouble::Wrong)?;
+                let sections = moment.desk.sites.first().map_or(&[][..], |site| &site.config.sections);
+                let draft = Draft { kind, title, date: moment.desk.today, sections };
+                Ok(json!({ "path": files::begin(&content, &draft)? }))
             }
             ("GET", "history") => Ok(json!(history::versions(&drawer, &query.get("path")?)?)),
             ("GET", "version") => {

@@ -169,6 +169,8 @@ fn an_article_is_begun_found_and_told_of() {
         |title: &str| desk.ask("POST", "new", json!({ "kind": "practice", "title": title }).to_string().as_bytes());
     let (status, begun) = begin("Đường \"hoa\": mới");
     assert_eq!((status, begun["path"].as_str()), (200, Some("practices/duong-hoa-moi.md")));
+    let (_, file) = desk.ask("GET", "file?path=practices/duong-hoa-moi.md", b"");
+    assert!(file["text"].as_str().unwrap().ends_with("\n## Kết quả\n\n\n## Bài học\n\n"), "{file}");
     assert_eq!(begin("đường hoa mới").1["trouble"], "taken");
     assert_eq!(begin("…").0, 400);
     desk.running.next_build();

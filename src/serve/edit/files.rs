@@ -12,6 +12,7 @@ use crate::base::fault::Register;
 use crate::base::hash::Hash;
 use crate::base::paths;
 use crate::model::article::{Article, Kind, State};
+use crate::model::draft::Draft;
 
 /// Why something was not done.
 #[derive(Debug)]
@@ -93,21 +94,17 @@ pub(super) fn inside(content: &Path, place: &Path) -> Result<PathBuf, Trouble> {
 }
 
 /// The path of an article that is begun: named after its title, beside those of its kind.
-pub(super) fn begin(content: &Path, kind: &str, title: &str, date: Option<String>) -> Result<String, Trouble> {
-    let kind = Kind::ALL.into_iter().find(|known| known.name() == kind).ok_or(Trouble::Wrong)?;
-    let slug = viet::slug(title);
+pub(super) fn begin(content: &Path, draft: &Draft<'_>) -> Result<String, Trouble> {
+    let slug = viet::slug(draft.title);
     if slug.is_empty() {
         return Err(Trouble::Wrong);
     }
-    let path = format!("{}/{slug}.md", kind.folder());
+    let path = format!("{}/{slug}.md", draft.kind.folder());
     let place = article(content, &path)?;
     if place.exists() {
         return Err(Trouble::Taken);
     }
-    // JSON is YAML, so its text in quotes is one too.
-    let title = serde_json::Value::from(title.trim());
-    let date = date.filter(|_| kind != Kind::Page).map_or_else(String::new, |date| format!("date: {date}\n"));
-    write(&place, &format!("---\ntitle: {title}\n{date}status: draft\n---\n\n"))?;
+    write(&place, &draft.text(""))?;
     Ok(path)
 }
 

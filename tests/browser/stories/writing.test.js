@@ -59,7 +59,9 @@ test('an article is begun, filled in, and shown', async (story) => {
   await page.getByRole('button', { name: 'Bắt đầu viết' }).click();
   await page.getByRole('button', { name: 'Lưu', exact: true }).waitFor();
 
-  await page.getByRole('textbox', { name: 'Nội dung' }).click();
+  // Under a heading that every new practice has.
+  await page.getByRole('textbox', { name: 'Nội dung' }).getByText('## Cách làm').click();
+  for (const key of ['End', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
   await page.keyboard.type('Cả thôn họp ba buổi.');
   await page.getByLabel('Chuyên đề').fill('Hiến đất');
   const option = await page.locator('#list-topics option').first().getAttribute('value');
@@ -72,7 +74,7 @@ test('an article is begun, filled in, and shown', async (story) => {
   assert.match(text, /^---\ntitle: "Họp dân: làm đường"\ndate: 2024-03-02\nstatus: draft\n/);
   assert.match(text, /topics: \[ \S+ \]/);
   assert.match(text, /value: 4\.5/);
-  assert.match(text, /Cả thôn họp ba buổi\.$/m);
+  assert.match(text, /^## Cách làm\n\nCả thôn họp ba buổi\.$/m);
 
   await page.getByRole('button', { name: 'Xem trang' }).click();
   await page.frameLocator('iframe').getByText('Cả thôn họp ba buổi.').first().waitFor();
