@@ -55,8 +55,7 @@ pub(crate) struct Room {
 impl Room {
     /// The room with a sotay built as the sources are now.
     fn now() -> Result<Self, Failure> {
-        run::step(run::cargo().args(["build", "--profile", PROFILE]))?;
-        let target = workspace::target()?;
+        let target = workspace::build()?;
         Self::open(&target, &workspace::sotay(&target, PROFILE))
     }
 

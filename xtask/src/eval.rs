@@ -3,7 +3,13 @@
 //! The evaluation is a package of its own (`eval/`), since it stands on the generator: a fault there must not keep
 //! xtask itself from being built.
 
-use crate::{failure::Failure, run, workspace::PROFILE};
+use std::process::Command;
+
+use crate::{
+    failure::Failure,
+    run,
+    workspace::{self, PROFILE},
+};
 
 /// What the evaluation is told; `cargo xtask eval --help` lists it.
 #[derive(clap::Args)]
@@ -15,7 +21,6 @@ pub(crate) struct Args {
 
 /// Builds and runs the evaluation.
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {
-    let mut command = run::cargo();
-    command.args(["run", "--quiet", "--profile", PROFILE, "--package", "sotay-eval", "--"]).args(&args.args);
-    run::step(&mut command).map(drop)
+    let program = workspace::program(&workspace::build()?, PROFILE, "sotay-eval");
+    run::step(Command::new(program).args(&args.args).current_dir(workspace::root())).map(drop)
 }

@@ -27,7 +27,19 @@ pub(crate) fn target() -> Result<PathBuf, Failure> {
 /// The profile of `Cargo.toml` that sotay is tried with: so all commands share the compiled crates of `cargo xtask test`.
 pub(crate) const PROFILE: &str = "ci";
 
+/// Builds all programs as the sources are now and gives the folder of build results. With `--examples` cargo counts the
+/// tests' dependencies in, so that the crates that the tests were compiled with serve here too.
+pub(crate) fn build() -> Result<PathBuf, Failure> {
+    run::step(run::cargo().args(["build", "--profile", PROFILE, "--workspace", "--bins", "--examples"]))?;
+    target()
+}
+
 /// The generator's binary, as cargo leaves it in `target`: of the profile [`PROFILE`] or `release`.
 pub(crate) fn sotay(target: &Path, profile: &str) -> PathBuf {
-    target.join(profile).join(format!("sotay{EXE_SUFFIX}"))
+    program(target, profile, "sotay")
+}
+
+/// The same of the program `name`.
+pub(crate) fn program(target: &Path, profile: &str, name: &str) -> PathBuf {
+    target.join(profile).join(format!("{name}{EXE_SUFFIX}"))
 }
