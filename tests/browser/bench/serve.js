@@ -90,6 +90,7 @@ await page.exposeFunction('drawn', (/** @type {string} */ mark, /** @type {numbe
 await page.addInitScript(watch, 'Dấu \\d+');
 
 // The address stays, whatever the title.
+const whole = text;
 text = text.replace('---\n', '---\nslug: bai-do\n');
 await writeFile(file, text);
 await setTimeout(THINKING);
@@ -124,3 +125,6 @@ for (const [kind, edit] of Object.entries(kinds)) {
 }
 await browser.close();
 server.kill();
+// For the next time, in which the same marks are waited for.
+await writeFile(file, whole);
+await writeFile(topics, register);
