@@ -16,7 +16,7 @@ mod synonyms;
 mod theme;
 mod yaml;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -27,12 +27,12 @@ use crate::base::diagnostic::{At, Faults};
 use crate::base::fault::{Fault, MapProblem, Register, nearest};
 use crate::base::hash::Hash;
 use crate::base::language::Language;
+use crate::base::lookup::Lookup;
 use crate::base::paths;
 use crate::base::span::{KeyPath, Span};
 use crate::model::article::{Article, Kind};
 use crate::model::config::Config;
 use crate::model::date::Now;
-use crate::model::edition::Edition;
 use crate::model::input::{Inputs, Source, ThemeFile};
 use crate::model::map::Map;
 use crate::model::parts::Parts;
@@ -42,9 +42,9 @@ use crate::model::words::Words;
 /// The settings' file.
 const SITE: &str = "site.yaml";
 
-/// What was read of each article the time before, by the hash of its file's name, with the hash of its text.
+/// What was read of each article the time before, by its file, with the hash of its text.
 #[derive(Debug, Default)]
-pub struct Memo(BTreeMap<Hash, (Hash, Read)>);
+pub struct Memo(Lookup<(Hash, Read)>);
 
 /// What was read of a file: its article, if it could be read, and its faults.
 type Read = (Option<Arc<Article>>, Faults);
@@ -52,6 +52,16 @@ type Read = (Option<Arc<Article>>, Faults);
 /// Reads every file of a knowledge base, but for articles that `memo` knows. `now` only serves to try the time zone,
 /// `api` to try the theme.
 pub fn parse(inputs: &Inputs, now: Now, api: u64, memo: Option<&mut Memo>, faults: &mut Faults) -> Parts {
+    let mut of_articles = Faults::default();
+    let read = || articles(inputs, memo, &mut of_articles);
+    let (frame, (articles, unread)) = rayon::join(|| frame(inputs, now, api, faults), read);
+    faults.extend(of_articles);
+    misplaced(inputs, faults);
+    Parts { articles, unread, ..frame }
+}
+
+/// Everything but the articles.
+fn frame(inputs: &Inputs, now: Now, api: u64, faults: &mut Faults) -> Parts {
     let config = settings(inputs, now, faults);
     check_theme(inputs, api, faults);
     let words = words(inputs, config.language, faults);
@@ -64,14 +74,12 @@ pub fn parse(inputs: &Inputs, now: Now, api: u64, memo: Option<&mut Memo>, fault
         check_parent(parent, &registers, faults);
         registers.places = areas::with_areas(registers.places, map, parent);
     }
-    let (articles, unread) = articles(inputs, memo, faults);
-    misplaced(inputs, faults);
     let mut files = inputs.files.clone();
     if let Some(map) = &config.map {
         // It is drawn, and not copied.
         files.remove(&map.file);
     }
-    Parts { config, registers, articles, unread, files, map, words, other_words, edition: Edition::default() }
+    Parts { config, registers, files, map, words, other_words, ..Parts::default() }
 }
 
 /// The theme that `site.yaml` names; read before all else, since the theme's files are to be loaded too.
@@ -176,8 +184,7 @@ fn articles(
         faults.extend(own);
     }
     if let Some(memo) = memo.filter(|memo| memo.0.len() > files.len()) {
-        let paths: BTreeSet<Hash> = files.iter().map(|(path, ..)| Hash::from(*path)).collect();
-        memo.0.retain(|path, _| paths.contains(path));
+        memo.0.retain(files.iter().map(|(path, ..)| *path));
     }
     (articles, unread)
 }
@@ -192,12 +199,12 @@ impl Memo {
     /// What was read of the file at `path`, if it has not changed since.
     fn get(&self, path: &str, source: &Source) -> Option<Read> {
         let Source::Text { hash, .. } = source else { return None };
-        self.0.get(&Hash::from(path)).filter(|(known, _)| known == hash).map(|(_, read)| read.clone())
+        self.0.get(path).filter(|(known, _)| known == hash).map(|(_, read)| read.clone())
     }
 
     fn keep(&mut self, path: &str, source: &Source, read: &Read) {
         if let Source::Text { hash, .. } = source {
-            self.0.insert(Hash::from(path), (*hash, read.clone()));
+            self.0.insert(path, (*hash, read.clone()));
         }
     }
 }

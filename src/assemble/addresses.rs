@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Options, is_in};
 use crate::base::diagnostic::{At, Faults};
 use crate::base::fault::Fault;
-use crate::base::hash::Hash;
+use crate::base::lookup::Lookup;
 use crate::base::span::KeyPath;
 use crate::model::article::Article;
 use crate::model::parts::Parts;
@@ -15,8 +15,14 @@ use crate::model::url::{Url, file_of, page};
 
 /// Who has which output file.
 pub(super) struct Owners {
-    /// By the hash of the output file: many long names that begin alike are slow to compare.
-    by_file: BTreeMap<Hash, Owner>,
+    /// By the name of the output file. What is made beside a page is known by the page.
+    by_file: Lookup<Owner>,
+}
+
+/// The page that `file` is made beside, if it has the name of its data or its picture.
+fn beside(file: &str) -> Option<String> {
+    let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
+    (name == "index.json" || name == page::social("")).then(|| file_of(&format!("{folder}/")))
 }
 
 /// Who owns an output file.
@@ -58,15 +64,10 @@ const FOLDERS: [&str; 10] = [
     "/sitemap-",
 ];
 
-/// Under what the output file at `url` is known.
-fn key(url: &str) -> Hash {
-    Hash::from(file_of(url).as_str())
-}
-
 impl Owners {
     /// The owners of all pages; of two articles with one address the second is told.
     pub(super) fn of_pages(parts: &Parts, options: Options, faults: &mut Faults) -> Self {
-        let mut owners = Self { by_file: BTreeMap::new() };
+        let mut owners = Self { by_file: Lookup::with_capacity(2 * parts.articles.len()) };
         let fixed = [
             page::HOME,
             page::SEARCH,
@@ -92,7 +93,7 @@ impl Owners {
         }
         for other in parts.edition.others.iter().filter(|other| !other.is_main() && parts.edition.is_main()) {
             // A file in the place of the folder, which nothing else can then lie in.
-            owners.by_file.insert(key(other.home.trim_end_matches('/')), PROGRAM);
+            owners.by_file.insert(&file_of(other.home.trim_end_matches('/')), PROGRAM);
         }
         let found = &parts.registers;
         owners.entries("topic", &found.topics, "content/data/topics.yaml");
@@ -122,7 +123,7 @@ impl Owners {
             faults.add(&owner.name(), At::File, Fault::Collision { url: url.to_owned(), other: other.name() });
             return false;
         }
-        self.by_file.insert(key(url), owner);
+        self.by_file.insert(&file_of(url), owner);
         true
     }
 
@@ -136,7 +137,7 @@ impl Owners {
                     let fault = Fault::Collision { url: alias.clone(), other: other.name() };
                     faults.add(&owner.name(), At::Value(KeyPath::key("aliases").at(index)), fault);
                 } else {
-                    self.by_file.insert(key(alias), owner.clone());
+                    self.by_file.insert(&file_of(alias), owner.clone());
                     aliases.insert(alias.clone(), article.url.clone());
                 }
             }
@@ -152,8 +153,10 @@ impl Owners {
         }
         let file = file_of(url);
         let folders = file.match_indices('/').map(|(at, _)| &file[..at]);
-        let owner = [file.as_str()].into_iter().chain(folders).find_map(|name| self.by_file.get(&Hash::from(name)));
-        owner.cloned().or_else(|| self.listed(url))
+        let owner = [file.as_str()].into_iter().chain(folders).find_map(|name| self.by_file.get(name));
+        // Only pages have something made beside them.
+        let page = || self.by_file.get(&beside(&file)?).filter(|owner| !matches!(owner, Owner::File(_)));
+        owner.or_else(page).cloned().or_else(|| self.listed(url))
     }
 
     /// Whose list's later pages and feed lie at `url`.
@@ -161,17 +164,13 @@ impl Owners {
         let (_, register) = page::REGISTERS.into_iter().find(|(_, register)| url.starts_with(register))?;
         let id = url[register.len()..].split('/').next().filter(|id| !id.is_empty())?;
         let is_year = register == page::register("year");
-        let owner = self.by_file.get(&key(&format!("{register}{id}/"))).cloned();
+        let owner = self.by_file.get(&file_of(&format!("{register}{id}/"))).cloned();
         owner.or_else(|| is_year.then_some(PROGRAM))
     }
 
     /// A page, the data beside it, and its picture.
     fn page(&mut self, url: &str, owner: &Owner) {
-        self.by_file.insert(key(url), owner.clone());
-        if url.ends_with('/') {
-            self.by_file.insert(key(&format!("{url}index.json")), owner.clone());
-            self.by_file.insert(key(&page::social(url)), owner.clone());
-        }
+        self.by_file.insert(&file_of(url), owner.clone());
     }
 
     fn entries<T: Entry>(&mut self, kind: &str, register: &Register<T>, file: &'static str) {

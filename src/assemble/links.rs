@@ -12,8 +12,8 @@ use super::memo::Memo;
 use super::{Options, is_in};
 use crate::base::diagnostic::{At, Faults};
 use crate::base::fault::{Fault, nearest};
-use crate::base::hash::Hash;
 use crate::base::language::Language;
+use crate::base::lookup::Lookup;
 use crate::base::paths;
 use crate::base::span::KeyPath;
 use crate::model::article::{Article, Heading, Kind, Link, State};
@@ -122,9 +122,8 @@ impl<'a> Target<'a> {
 /// Everything that can be linked to.
 struct Map<'a> {
     targets: &'a [Target<'a>],
-    /// By the hashes of names: many long names that begin alike are slow to compare.
-    by_file: BTreeMap<Hash, &'a Target<'a>>,
-    by_url: BTreeMap<Hash, &'a Target<'a>>,
+    by_file: Lookup<&'a Target<'a>>,
+    by_url: Lookup<&'a Target<'a>>,
     files: &'a BTreeMap<String, Placed>,
     unread: &'a BTreeSet<String>,
     /// The articles of other languages.
@@ -147,15 +146,17 @@ impl<'a> Map<'a> {
         pages: BTreeSet<Url>,
         options: Options,
     ) -> Self {
-        let translations = targets.iter().filter_map(|target| {
-            let (_, original) = Language::of_file(target.file)?;
-            Some((Hash::from(original.as_str()), target))
-        });
+        let mut by_file: Lookup<_> = targets.iter().map(|target| (target.file, target)).collect();
+        // A translation stands for its original, unless that is there too.
+        for target in targets {
+            if let Some((_, original)) = Language::of_file(target.file) {
+                by_file.insert_new(&original, target);
+            }
+        }
         Self {
             targets,
-            // A translation stands for its original, unless that is there too.
-            by_file: translations.chain(targets.iter().map(|target| (Hash::from(target.file), target))).collect(),
-            by_url: targets.iter().map(|target| (Hash::from(target.url), target)).collect(),
+            by_file,
+            by_url: targets.iter().map(|target| (target.url, target)).collect(),
             files,
             unread: &parts.unread,
             elsewhere: &parts.edition.elsewhere,
@@ -218,7 +219,7 @@ impl<'a> Map<'a> {
 
     fn related(&self, article: &Article, faults: &mut Faults) {
         for (index, target) in article.related.iter().enumerate() {
-            let fault = match self.by_file.get(&Hash::from(target.as_str())) {
+            let fault = match self.by_file.get(target) {
                 Some(goal) => match goal.absence().filter(|_| is_in(article, self.options)) {
                     Some(fault) => fault,
                     None => continue,
@@ -238,7 +239,7 @@ impl<'a> Map<'a> {
             } else {
                 format!("{path}/").into()
             };
-            if let Some(article) = self.by_url.get(&Hash::from(&*address)) {
+            if let Some(article) = self.by_url.get(&address) {
                 return Ok(Goal::Article(article));
             }
             if self.pages.contains(&*address) {
@@ -251,7 +252,7 @@ impl<'a> Map<'a> {
         };
         // A folder stands for its index.md, and a name without an ending for the .md file.
         let files = [wanted.clone(), format!("{wanted}/index.md"), format!("{wanted}.md")];
-        if let Some(article) = files.iter().find_map(|file| self.by_file.get(&Hash::from(file.as_str()))) {
+        if let Some(article) = files.iter().find_map(|file| self.by_file.get(file)) {
             return Ok(Goal::Article(article));
         }
         if let Some(url) = files.iter().find_map(|file| self.elsewhere.get(file)) {
@@ -307,7 +308,8 @@ fn pages(parts: &Parts, articles: &[Arc<Article>], options: Options) -> BTreeSet
         register.ids().map(move |id| page::entry(kind, id))
     }
     let found = &parts.registers;
-    let years = articles.iter().filter(|article| is_in(article, options) && article.kind != Kind::Page);
+    let shown = articles.iter().filter(|article| is_in(article, options) && article.kind != Kind::Page);
+    let years: BTreeSet<i16> = shown.filter_map(|article| Some(article.date?.year())).collect();
     let fixed = [page::HOME, page::SEARCH, "/atom.xml", "/practices/", "/guides/"].map(str::to_owned);
     fixed
         .into_iter()
@@ -317,6 +319,6 @@ fn pages(parts: &Parts, articles: &[Arc<Article>], options: Options) -> BTreeSet
         .chain(entries("cell", &found.cells))
         .chain(entries("document", &found.documents))
         .chain(entries("indicator", &found.indicators))
-        .chain(years.filter_map(|article| Some(page::entry("year", &article.date?.year().to_string()))))
+        .chain(years.into_iter().map(|year| page::entry("year", &year.to_string())))
         .collect()
 }

@@ -1,19 +1,19 @@
 //! What was made of each article the last time that the same knowledge base was joined.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::signature::{self, Signature};
 use super::town::LastTalk;
-use crate::base::hash::Hash;
+use crate::base::lookup::Lookup;
 use crate::model::article::Article;
 
-/// What was made of each article, by the hash of its file's name.
+/// What was made of each article.
 #[derive(Debug, Default)]
 pub struct Memo {
-    made: BTreeMap<Hash, Made>,
+    /// By its file.
+    made: Lookup<Made>,
     last_talk: LastTalk,
 }
 
@@ -28,26 +28,21 @@ struct Made {
     signature: Option<Arc<Signature>>,
 }
 
-fn key(article: &Article) -> Hash {
-    Hash::from(article.file.as_str())
-}
-
 impl Memo {
     /// The article that was made of `read` by looking up its links.
     pub(super) fn joined(&self, read: &Arc<Article>) -> Option<&Arc<Article>> {
-        self.made.get(&key(read)).filter(|made| Arc::ptr_eq(&made.read, read)).map(|made| &made.joined)
+        self.made.get(&read.file).filter(|made| Arc::ptr_eq(&made.read, read)).map(|made| &made.joined)
     }
 
     /// Keeps that `joined` was made of `read`.
     pub(super) fn keep(&mut self, read: Arc<Article>, joined: Arc<Article>) {
-        self.made.insert(key(&read), Made { read, joined, signature: None });
+        self.made.insert(&joined.file.clone(), Made { read, joined, signature: None });
     }
 
     /// Forgets every article but `articles`.
     pub(super) fn retain(&mut self, articles: &[Arc<Article>]) {
         if self.made.len() > articles.len() {
-            let keys: BTreeSet<Hash> = articles.iter().map(|article| key(article)).collect();
-            self.made.retain(|key, _| keys.contains(key));
+            self.made.retain(articles.iter().map(|article| article.file.as_str()));
         }
     }
 
@@ -59,7 +54,7 @@ impl Memo {
     /// What each of `articles`, whose links are looked up, is about.
     pub(super) fn signatures(&mut self, articles: &[Arc<Article>]) -> Vec<Arc<Signature>> {
         let known = |article: &Arc<Article>| {
-            self.made.get(&key(article)).filter(|made| Arc::ptr_eq(&made.joined, article))?.signature.clone()
+            self.made.get(&article.file).filter(|made| Arc::ptr_eq(&made.joined, article))?.signature.clone()
         };
         let find = |article: &Arc<Article>| match known(article) {
             Some(signature) => (signature, false),
@@ -67,7 +62,7 @@ impl Memo {
         };
         let found: Vec<(Arc<Signature>, bool)> = articles.par_iter().map(find).collect();
         for (article, (signature, _)) in articles.iter().zip(&found).filter(|(_, (_, anew))| *anew) {
-            if let Some(made) = self.made.get_mut(&key(article)) {
+            if let Some(made) = self.made.get_mut(&article.file) {
                 made.signature = Some(Arc::clone(signature));
             }
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::date::Date;
 use crate::base::language::Language;
+use crate::base::lookup::Lookup;
 
 /// A register: its entries in the order of the file, found by id.
 #[derive(Debug, Clone)]
@@ -11,7 +12,10 @@ pub struct Register<T> {
     entries: Vec<T>,
     /// For each entry its number in the file, where entries with a fault are counted too.
     numbers: Vec<usize>,
-    by_id: BTreeMap<String, usize>,
+    /// The places of the entries in `entries`.
+    by_id: Lookup<usize>,
+    /// The same in ASCII order of the ids, each id once.
+    in_order: Vec<usize>,
     /// What entries are called in other languages.
     names: BTreeMap<(Language, String), Names>,
 }
@@ -37,7 +41,13 @@ pub trait Translate {
 
 impl<T> Default for Register<T> {
     fn default() -> Self {
-        Self { entries: Vec::new(), numbers: Vec::new(), by_id: BTreeMap::new(), names: BTreeMap::new() }
+        Self {
+            entries: Vec::new(),
+            numbers: Vec::new(),
+            by_id: Lookup::default(),
+            in_order: Vec::new(),
+            names: BTreeMap::new(),
+        }
     }
 }
 
@@ -59,11 +69,14 @@ impl<T: Entry> Register<T> {
     /// A register of entries, each with its number in the file; of two with one id the first is found.
     pub fn new(numbered: Vec<(usize, T)>) -> Self {
         let (numbers, entries): (Vec<usize>, Vec<T>) = numbered.into_iter().unzip();
-        let mut by_id = BTreeMap::new();
+        let mut by_id = Lookup::with_capacity(entries.len());
         for (index, entry) in entries.iter().enumerate() {
-            by_id.entry(entry.id().to_owned()).or_insert(index);
+            by_id.insert_new(entry.id(), index);
         }
-        Self { entries, numbers, by_id, names: BTreeMap::new() }
+        let mut in_order: Vec<usize> = (0..entries.len()).collect();
+        in_order.sort_by_key(|&index| entries[index].id());
+        in_order.dedup_by_key(|index| entries[*index].id());
+        Self { entries, numbers, by_id, in_order, names: BTreeMap::new() }
     }
 
     /// The same, with what its entries are called in other languages.
@@ -82,7 +95,12 @@ impl<T: Entry> Register<T> {
 
     /// The entry with `id`.
     pub fn get(&self, id: &str) -> Option<&T> {
-        self.by_id.get(id).map(|&index| &self.entries[index])
+        self.position(id).map(|index| &self.entries[index])
+    }
+
+    /// Where the entry with `id` stands in [`Self::iter`].
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
     }
 
     /// All entries, in the order of the file.
@@ -97,7 +115,7 @@ impl<T: Entry> Register<T> {
 
     /// All ids, in ASCII order.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.by_id.keys().map(String::as_str)
+        self.in_order.iter().map(|&index| self.entries[index].id())
     }
 
     /// Whether there is nothing in it.
