@@ -13,6 +13,7 @@ mod related;
 mod signature;
 mod town;
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use self::addresses::Owners;
@@ -50,8 +51,10 @@ pub enum Kept<'k> {
 /// Joins `parts`.
 pub fn assemble(mut parts: Parts, options: Options, mut kept: Kept<'_>, faults: &mut Faults) -> Site {
     check::registers(&parts, faults);
-    check::articles(&parts, faults);
-    let mut owners = Owners::of_pages(&parts, options, faults);
+    let mut collisions = Faults::default();
+    let (mut owners, unknown) =
+        rayon::join(|| Owners::of_pages(&parts, options, &mut collisions), || check::articles(&parts));
+    faults.extend(unknown.into_iter().chain(collisions));
     let mut files = files::place(&parts, options, &mut owners, faults);
     let aliases = owners.aliases(&parts, options, faults);
     links::resolve(&mut parts, &files, options, kept.memo(), faults);
@@ -59,18 +62,18 @@ pub fn assemble(mut parts: Parts, options: Options, mut kept: Kept<'_>, faults: 
 
     // Newest first; those without a date, which are pages, last. The address makes the order one of a kind.
     articles.retain(|article| is_in(article, options));
-    articles.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.url.cmp(&b.url)));
+    articles.sort_by_cached_key(|article| (Reverse(article.date), article.url.clone()));
     files.retain(|_, file| file.published);
     editions::only_used(&mut files, &parts, &articles);
 
     let states = articles.iter().map(|article| article.state(options.today)).collect();
-    let lists = lists::lists(&parts.registers, &articles);
-    let town = match &mut kept {
+    let town = || match &mut kept {
         Kept::Pieces(cache) => {
             Town::new(signature::signatures(&articles, options.program, *cache), LastTalk::default())
         }
         Kept::Memo(memo) => Town::new(memo.signatures(&articles), memo.last_talk()),
     };
+    let (lists, town) = rayon::join(|| lists::lists(&parts.registers, &articles), town);
     Site {
         config: parts.config,
         registers: parts.registers,

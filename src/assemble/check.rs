@@ -1,6 +1,9 @@
 //! Every id that is named is an id that there is, and no tree bites its tail.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::base::diagnostic::{At, Faults};
 use crate::base::fault::{Fault, Register as Which, nearest};
@@ -17,9 +20,8 @@ pub(super) fn registers(parts: &Parts, faults: &mut Faults) {
 
     check.file = data(Which::Places);
     for (index, place) in found.places.numbered() {
-        let path = |key| KeyPath::default().at(index).then(key);
-        check.ids(Which::Places, &found.places, place.parent.iter().map(|id| (path("parent"), id)));
-        check.ids(Which::Places, &found.places, place.merged_into.iter().map(|id| (path("merged_into"), id)));
+        check.ids(Which::Places, &found.places, place.parent.iter().map(|id| (entry(index, "parent"), id)));
+        check.ids(Which::Places, &found.places, place.merged_into.iter().map(|id| (entry(index, "merged_into"), id)));
     }
     check.codes(&found.places, parts.map.as_ref());
     check.circles(Which::Places, "parent", &found.places, |place| place.parent.as_deref());
@@ -27,8 +29,7 @@ pub(super) fn registers(parts: &Parts, faults: &mut Faults) {
 
     check.file = data(Which::Topics);
     for (index, topic) in found.topics.numbered() {
-        let path = KeyPath::default().at(index).then("parent");
-        check.ids(Which::Topics, &found.topics, topic.parent.iter().map(|id| (path.clone(), id)));
+        check.ids(Which::Topics, &found.topics, topic.parent.iter().map(|id| (entry(index, "parent"), id)));
     }
     check.circles(Which::Topics, "parent", &found.topics, |topic| topic.parent.as_deref());
 
@@ -36,8 +37,7 @@ pub(super) fn registers(parts: &Parts, faults: &mut Faults) {
     for (index, cell) in found.cells.numbered() {
         // One left empty has been told as missing.
         let place = Some(&cell.place).filter(|place| !place.is_empty());
-        let path = KeyPath::default().at(index).then("place");
-        check.ids(Which::Places, &found.places, place.map(|id| (path, id)));
+        check.ids(Which::Places, &found.places, place.map(|id| (entry(index, "place"), id)));
     }
 
     check.file = data(Which::Documents);
@@ -45,23 +45,31 @@ pub(super) fn registers(parts: &Parts, faults: &mut Faults) {
         let missing = document.file.as_ref().filter(|file| !parts.files.contains_key(file.as_str()));
         if let Some(file) = missing {
             let near = nearest(file, parts.files.keys().map(String::as_str));
-            let path = KeyPath::default().at(index).then("file");
-            check.faults.add(&check.file, At::Value(path), Fault::BrokenLink { target: file.clone(), near });
+            check.faults.add(
+                &check.file,
+                At::Value(entry(index, "file")()),
+                Fault::BrokenLink { target: file.clone(), near },
+            );
         }
     }
 }
 
 /// Checks the articles against the registers.
-pub(super) fn articles(parts: &Parts, faults: &mut Faults) {
-    let found = &parts.registers;
-    for article in &parts.articles {
-        let mut check = Check { faults, file: format!("content/{}", article.file) };
+pub(super) fn articles(parts: &Parts) -> Faults {
+    let check = |article: &Arc<Article>| {
+        let (found, mut faults) = (&parts.registers, Faults::default());
+        let mut check = Check { faults: &mut faults, file: format!("content/{}", article.file) };
         check.ids(Which::Cells, &found.cells, listed("cell", &article.cells));
         check.ids(Which::Places, &found.places, listed("place", &article.places));
         check.ids(Which::Topics, &found.topics, listed("topics", &article.topics));
         check.ids(Which::Documents, &found.documents, listed("documents", &article.documents));
         check.ids(Which::Indicators, &found.indicators, figures(article));
-    }
+        faults
+    };
+    let found: Vec<Faults> = parts.articles.par_iter().map(check).collect();
+    let mut faults = Faults::default();
+    faults.extend(found.into_iter().flatten());
+    faults
 }
 
 fn data(which: Which) -> String {
@@ -69,13 +77,18 @@ fn data(which: Which) -> String {
 }
 
 /// Each of `ids` with the way to it. A single id may stand without its list; the caret then falls on the key's value.
-fn listed<'a>(key: &'static str, ids: &'a [String]) -> impl Iterator<Item = (KeyPath, &'a String)> {
-    ids.iter().enumerate().map(move |(index, id)| (KeyPath::key(key).at(index), id))
+fn listed<'a>(key: &'static str, ids: &'a [String]) -> impl Iterator<Item = (impl FnOnce() -> KeyPath, &'a String)> {
+    ids.iter().enumerate().map(move |(index, id)| (move || KeyPath::key(key).at(index), id))
 }
 
-fn figures(article: &Article) -> impl Iterator<Item = (KeyPath, &String)> {
-    let path = |index| KeyPath::key("figures").at(index).then("indicator");
+fn figures(article: &Article) -> impl Iterator<Item = (impl FnOnce() -> KeyPath, &String)> {
+    let path = |index| move || KeyPath::key("figures").at(index).then("indicator");
     article.figures.iter().enumerate().map(move |(index, figure)| (path(index), &figure.indicator))
+}
+
+/// The way to `key` of the entry `index` of a register.
+fn entry(index: usize, key: &'static str) -> impl FnOnce() -> KeyPath {
+    move || KeyPath::default().at(index).then(key)
 }
 
 struct Check<'f> {
@@ -88,13 +101,13 @@ impl Check<'_> {
         &mut self,
         which: Which,
         register: &Register<T>,
-        ids: impl IntoIterator<Item = (KeyPath, &'a String)>,
+        ids: impl IntoIterator<Item = (impl FnOnce() -> KeyPath, &'a String)>,
     ) {
         for (path, id) in ids {
             if register.get(id).is_none() {
                 let near = nearest(id, register.ids());
                 let fault = Fault::UnknownId { register: which, id: id.clone(), near };
-                self.faults.add(&self.file, At::Value(path), fault);
+                self.faults.add(&self.file, At::Value(path()), fault);
             }
         }
     }
@@ -113,8 +126,7 @@ impl Check<'_> {
             } else {
                 continue;
             };
-            let path = KeyPath::default().at(index).then("code");
-            self.faults.add(&self.file, At::Value(path), fault);
+            self.faults.add(&self.file, At::Value(entry(index, "code")()), fault);
         }
     }
 
@@ -134,7 +146,7 @@ impl Check<'_> {
                 chain.push(id);
                 if id == start.id() {
                     if !chain.iter().any(|id| told.contains(id)) {
-                        let path = KeyPath::default().at(index).then(key);
+                        let path = entry(index, key)();
                         let chain = chain.iter().map(|id| (*id).to_owned()).collect();
                         self.faults.add(&self.file, At::Value(path), Fault::Cycle { register: which, key, chain });
                     }

@@ -4,79 +4,85 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::article::{Article, Kind};
-use crate::model::date::Date;
 use crate::model::register::{Entry, Register};
 use crate::model::site::{ArticleIndex, Lists, Registers, places_of};
 
 /// The lists of `articles`, which are newest first. Pages are listed nowhere but among themselves.
 pub(super) fn lists(registers: &Registers, articles: &[Arc<Article>]) -> Lists {
-    // Many articles share few topics and places: the way up from each is looked up once.
-    let topics = lines(&registers.topics, |id| registers.topics.line(id));
-    let places = lines(&registers.places, |id| registers.places.around(id));
-    let mut drafts = Drafts::default();
+    let mut kinds: BTreeMap<Kind, Vec<ArticleIndex>> = BTreeMap::new();
+    let mut years: BTreeMap<i16, Vec<ArticleIndex>> = BTreeMap::new();
+    let (topics, places) = (&registers.topics, &registers.places);
+    let mut topics = Sheets::new(topics, |id| topics.line(id));
+    let mut places = Sheets::new(places, |id| places.around(id));
+    let mut cells = Sheets::flat(&registers.cells);
+    let mut documents = Sheets::flat(&registers.documents);
+    let mut indicators = Sheets::flat(&registers.indicators);
     for (index, article) in articles.iter().enumerate() {
-        add(&mut drafts.kinds, [article.kind], index);
+        kinds.entry(article.kind).or_default().push(index);
         if article.kind == Kind::Page {
             continue;
         }
-        add(&mut drafts.topics, up(&topics, article.topics.iter().map(String::as_str)), index);
-        add(&mut drafts.places, up(&places, places_of(article, registers)), index);
-        add(&mut drafts.cells, article.cells.iter().map(String::as_str), index);
-        add(&mut drafts.documents, article.documents.iter().map(String::as_str), index);
-        add(&mut drafts.indicators, article.figures.iter().map(|figure| figure.indicator.as_str()), index);
-        add(&mut drafts.years, article.date.map(Date::year), index);
-    }
-    Lists {
-        kinds: drafts.kinds,
-        topics: owned(drafts.topics),
-        places: owned(drafts.places),
-        cells: owned(drafts.cells),
-        documents: owned(drafts.documents),
-        indicators: owned(drafts.indicators),
-        years: drafts.years,
-    }
-}
-
-/// A list for each key.
-type Draft<K> = BTreeMap<K, Vec<ArticleIndex>>;
-
-/// The lists while they grow, under the ids of the model.
-#[derive(Default)]
-struct Drafts<'a> {
-    kinds: Draft<Kind>,
-    topics: Draft<&'a str>,
-    places: Draft<&'a str>,
-    cells: Draft<&'a str>,
-    documents: Draft<&'a str>,
-    indicators: Draft<&'a str>,
-    years: Draft<i16>,
-}
-
-/// For each entry the ids of all that its articles are listed under.
-fn lines<'a, T: Entry>(
-    register: &'a Register<T>,
-    line: impl Fn(&str) -> Vec<&'a T>,
-) -> BTreeMap<&'a str, Vec<&'a str>> {
-    register.ids().map(|id| (id, line(id).into_iter().map(Entry::id).collect())).collect()
-}
-
-fn up<'a>(
-    lines: &'a BTreeMap<&'a str, Vec<&'a str>>,
-    ids: impl IntoIterator<Item = &'a str>,
-) -> impl Iterator<Item = &'a str> {
-    ids.into_iter().filter_map(|id| lines.get(id)).flatten().copied()
-}
-
-/// Adds `index` once to the list of each key.
-fn add<K: Ord>(lists: &mut Draft<K>, keys: impl IntoIterator<Item = K>, index: ArticleIndex) {
-    for key in keys {
-        let list = lists.entry(key).or_default();
-        if list.last() != Some(&index) {
-            list.push(index);
+        topics.add(article.topics.iter().map(String::as_str), index);
+        places.add(places_of(article, registers), index);
+        cells.add(article.cells.iter().map(String::as_str), index);
+        documents.add(article.documents.iter().map(String::as_str), index);
+        indicators.add(article.figures.iter().map(|figure| figure.indicator.as_str()), index);
+        if let Some(date) = article.date {
+            years.entry(date.year()).or_default().push(index);
         }
     }
+    Lists {
+        kinds,
+        topics: topics.lists(),
+        places: places.lists(),
+        cells: cells.lists(),
+        documents: documents.lists(),
+        indicators: indicators.lists(),
+        years,
+    }
 }
 
-fn owned(lists: Draft<&str>) -> BTreeMap<String, Vec<ArticleIndex>> {
-    lists.into_iter().map(|(id, list)| (id.to_owned(), list)).collect()
+/// The lists of a register while they grow.
+struct Sheets<'a, T> {
+    register: &'a Register<T>,
+    /// For each entry those under which its articles are listed: itself, and what it lies in.
+    lines: Vec<Vec<usize>>,
+    /// For each entry its articles.
+    lists: Vec<Vec<ArticleIndex>>,
+}
+
+impl<'a, T: Entry> Sheets<'a, T> {
+    /// Sheets for a register in which articles are listed under all of the `line` of an entry. Many articles share few
+    /// entries: the way up from each is looked up once.
+    fn new(register: &'a Register<T>, line: impl Fn(&'a str) -> Vec<&'a T>) -> Self {
+        let positions = |entry: &'a T| {
+            let line = line(entry.id()).into_iter();
+            line.filter_map(|above| register.position(above.id())).collect()
+        };
+        let lines: Vec<Vec<usize>> = register.iter().map(positions).collect();
+        Self { register, lists: vec![Vec::new(); lines.len()], lines }
+    }
+
+    /// Sheets for a register that is no tree.
+    fn flat(register: &'a Register<T>) -> Self {
+        Self::new(register, |id| register.get(id).into_iter().collect())
+    }
+
+    /// Lists the article once under each of `ids` and all that they lie in.
+    fn add(&mut self, ids: impl IntoIterator<Item = &'a str>, article: ArticleIndex) {
+        for id in ids {
+            for &entry in self.register.position(id).map_or(&[][..], |position| &self.lines[position]) {
+                let list = &mut self.lists[entry];
+                if list.last() != Some(&article) {
+                    list.push(article);
+                }
+            }
+        }
+    }
+
+    /// The lists that are not empty.
+    fn lists(self) -> BTreeMap<String, Vec<ArticleIndex>> {
+        let ids = self.register.iter().map(|entry| entry.id().to_owned());
+        ids.zip(self.lists).filter(|(_, list)| !list.is_empty()).collect()
+    }
 }
