@@ -33,6 +33,7 @@ mod views;
 mod xhtml;
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -60,9 +61,20 @@ pub struct Options {
     pub program: Hash,
 }
 
+/// The templates of the time before, ready to use, for each language.
+#[derive(Default)]
+pub struct Memo(Vec<Arc<Engine>>);
+
+impl Memo {
+    /// Those of `presses`.
+    pub fn of<'p>(presses: impl Iterator<Item = &'p Press>) -> Self {
+        Self(presses.map(|press| Arc::clone(&press.engine)).collect())
+    }
+}
+
 /// What all pages of a site are made with: the templates, ready to use, and what every page shows.
 pub struct Press {
-    engine: Engine,
+    engine: Arc<Engine>,
     easel: Easel,
     icons: Vec<Icon>,
     site: SiteView,
@@ -71,14 +83,21 @@ pub struct Press {
 
 /// Makes every file of the site but the search pack, and hands it to `sink`. Faults of the templates are told.
 pub fn render(site: &Site, theme: &Theme, options: Options, sink: &dyn Sink, faults: &mut Faults) {
-    if let Some(press) = prepare(site, theme, options, sink, faults) {
+    if let Some(press) = prepare(site, theme, options, sink, &Memo::default(), faults) {
         pages(&press, site, sink, faults);
     }
 }
 
-/// Makes ready for the pages of `site`, and hands on the files of the theme, whose addresses every page holds. `None`,
-/// and a fault, when a template is wrong.
-pub fn prepare(site: &Site, theme: &Theme, options: Options, sink: &dyn Sink, faults: &mut Faults) -> Option<Press> {
+/// Makes ready for the pages of `site`, and hands on the files of the theme, whose addresses every page holds. Templates
+/// that are as they were come from `memo`. `None`, and a fault, when a template is wrong.
+pub fn prepare(
+    site: &Site,
+    theme: &Theme,
+    options: Options,
+    sink: &dyn Sink,
+    memo: &Memo,
+    faults: &mut Faults,
+) -> Option<Press> {
     let mut assets = assets::put(theme, sink);
     styles::put(theme, sink, &mut assets);
     scripts::put(site, theme, sink, &mut assets);
@@ -89,7 +108,7 @@ pub fn prepare(site: &Site, theme: &Theme, options: Options, sink: &dyn Sink, fa
         icons = icons::all(theme, &easel, &paper, &mut assets);
     }
     let view = views::site(site, assets);
-    let engine = Engine::new(theme, &Views::new(site, &view, options.offline, sink), options, faults)?;
+    let engine = Engine::new(theme, &Views::new(site, &view, options.offline, sink), options, &memo.0, faults)?;
     Some(Press { engine, easel, icons, site: view, offline: options.offline })
 }
 

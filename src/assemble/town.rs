@@ -42,6 +42,13 @@ impl Relate for Town {
     fn relations(&self, site: &Site, index: ArticleIndex) -> Relations {
         related::relations(self, site, index)
     }
+
+    fn prepare(&self, site: &Site) {
+        self.talk();
+        self.links(site);
+        self.named(site);
+        self.around(site);
+    }
 }
 
 impl Town {
@@ -61,20 +68,31 @@ impl Town {
 
     /// The article in the file `file`, if an article names it as related.
     pub(super) fn article(&self, site: &Site, file: &str) -> Option<ArticleIndex> {
-        let named = self.named.get_or_init(|| {
+        self.named(site).get(&Hash::from(file)).copied()
+    }
+
+    fn named(&self, site: &Site) -> &BTreeMap<Hash, ArticleIndex> {
+        self.named.get_or_init(|| {
             let mut wanted: Vec<&str> =
                 site.articles.iter().flat_map(|article| &article.related).map(String::as_str).collect();
             wanted.sort_unstable();
             let all = site.articles.iter().enumerate().map(|(index, article)| (article.file.as_str(), index));
             let all = all.filter(|(file, _)| wanted.binary_search(file).is_ok());
             all.map(|(file, index)| (Hash::from(file), index)).collect()
-        });
-        named.get(&Hash::from(file)).copied()
+        })
     }
 
     /// Those that link to the article, each once; not itself.
     pub(super) fn backlinks(&self, site: &Site, index: ArticleIndex) -> Vec<ArticleIndex> {
-        let links = self.links.get_or_init(|| {
+        let links = self.links(site);
+        let page = Hash::from(site.articles[index].url.as_str());
+        let first = links.partition_point(|(to, _)| *to < page);
+        let to_it = links[first..].iter().take_while(|(to, _)| *to == page);
+        to_it.map(|(_, from)| *from).filter(|from| *from != index).collect()
+    }
+
+    fn links(&self, site: &Site) -> &[(Hash, ArticleIndex)] {
+        self.links.get_or_init(|| {
             let mut links: Vec<(Hash, ArticleIndex)> = Vec::new();
             for (from, article) in site.articles.iter().enumerate() {
                 let pages = article.body.links().filter_map(|link| link.target.split(['#', '?']).next());
@@ -83,16 +101,16 @@ impl Town {
             links.sort_unstable();
             links.dedup();
             links
-        });
-        let page = Hash::from(site.articles[index].url.as_str());
-        let first = links.partition_point(|(to, _)| *to < page);
-        let to_it = links[first..].iter().take_while(|(to, _)| *to == page);
-        to_it.map(|(_, from)| *from).filter(|from| *from != index).collect()
+        })
     }
 
     /// Those most like the article by what they say, and how much.
     pub(super) fn alike(&self, index: ArticleIndex) -> Vec<(ArticleIndex, f32)> {
-        let talk = self.talk.get_or_init(|| {
+        self.talk().alike(index)
+    }
+
+    fn talk(&self) -> &Talk {
+        self.talk.get_or_init(|| {
             let last = || self.last_talk.lock().unwrap_or_else(PoisonError::into_inner);
             let before = last().clone();
             let talk = match before {
@@ -102,8 +120,7 @@ impl Town {
             let talk = Arc::new(talk);
             *last() = Some(Arc::clone(&talk));
             talk
-        });
-        talk.alike(index)
+        })
     }
 
     /// The places of the article: its own and those in which these lie, up to the commune and what that became. A

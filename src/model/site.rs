@@ -144,6 +144,9 @@ pub struct Lists {
 pub trait Relate: Debug + Send + Sync {
     /// The relations of the article `index` of `site`, which is the site that this was made for.
     fn relations(&self, site: &Site, index: ArticleIndex) -> Relations;
+
+    /// Makes ready what the relations of every article are found with, so that who asks first need not wait for it.
+    fn prepare(&self, site: &Site);
 }
 
 impl Site {

@@ -73,7 +73,9 @@ fn bind_site(
     };
     // Links out of the book lead to the site, wherever that is read.
     let options = render::Options { offline: false, program: job.program };
-    let Some(press) = render::prepare(site, &inputs.theme, options, &Nowhere, faults) else { return Ok(Bound::Faulty) };
+    let Some(press) = render::prepare(site, &inputs.theme, options, &Nowhere, &render::Memo::default(), faults) else {
+        return Ok(Bound::Faulty);
+    };
     let made = match render::book(&press, site, wanted, &Nowhere) {
         Ok(made) => made,
         Err(found) => {

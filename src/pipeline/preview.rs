@@ -14,12 +14,13 @@ use crate::model::site::Site;
 use crate::{assemble, index, load, parse, pictures, render};
 
 /// What was made of each article the last time, so that only what changed is read and joined again.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Memo {
     pub(super) parse: parse::Memo,
     /// For each language.
     pub(super) assemble: Vec<assemble::Memo>,
     pub(super) pictures: pictures::Known,
+    engines: render::Memo,
 }
 
 /// A site that is ready to be made.
@@ -49,16 +50,28 @@ pub fn preview(inputs: Inputs, job: &Job, memo: &mut Memo, sink: &dyn Sink) -> D
     let is_good = !faults.has_errors();
     let mut prepare = |site: &Arc<Site>| {
         let sink = Within::new(sink, &site.edition.folder);
-        let press = render::prepare(site, &inputs.theme, options(site, job), &sink, &mut faults)?;
+        let press = render::prepare(site, &inputs.theme, options(site, job), &sink, &memo.engines, &mut faults)?;
         Some((Arc::clone(site), press))
     };
     let sites: Option<Vec<_>> = is_good.then(|| joined.iter().map(&mut prepare).collect()).flatten();
+    if let Some(sites) = &sites {
+        memo.engines = render::Memo::of(sites.iter().map(|(_, press)| press));
+    }
     let preview = sites.map(|sites| Preview { sites, theme: inputs.theme.clone(), program: job.program });
     let whole = if is_good { joined.clone() } else { Vec::new() };
     Draft { report: Report::new(faults, inputs, whole, fingerprint), joined, preview }
 }
 
 impl Preview {
+    /// Makes ready what pages are made with, so that who asks for the first need not wait for it.
+    pub fn warm(&self) {
+        for (site, _) in &self.sites {
+            if let Some(relating) = &site.relating {
+                relating.prepare(site);
+            }
+        }
+    }
+
     /// Makes those files that `sink` asks for, but for the theme's own and those of the search. What is wrong with the
     /// templates is told, with the files that it is to be shown in.
     pub fn pages(&self, sink: &dyn Sink) -> (Vec<Diagnostic>, Inputs) {

@@ -19,7 +19,7 @@ use crate::base::hash::{Hash, Hasher};
 use crate::base::language::Language;
 use crate::base::span::Span;
 use crate::model::config::BaseUrl;
-use crate::model::input::Theme;
+use crate::model::input::{Theme, ThemeFile};
 use crate::model::url::{Links, above, page};
 
 /// Stands in a made page for the way to the root of the site, until the page is known: so what a template sees can be
@@ -43,36 +43,41 @@ pub(super) struct Engine {
 }
 
 impl Engine {
-    /// The engine with the templates of `theme`. `None`, and a fault, when one of them is wrong.
-    pub(super) fn new(theme: &Theme, views: &Views<'_>, options: Options, faults: &mut Faults) -> Option<Self> {
-        let (mut tera, mut hasher) = (Tera::new(), Hasher::default());
+    /// The engine with the templates of `theme`: one of `known` if it is the same. `None`, and a fault, when a template is
+    /// wrong.
+    pub(super) fn new(
+        theme: &Theme,
+        views: &Views<'_>,
+        options: Options,
+        known: &[Arc<Self>],
+        faults: &mut Faults,
+    ) -> Option<Arc<Self>> {
+        let templates = || theme.files.iter().filter_map(|(path, file)| Some((path.strip_prefix("templates/")?, file)));
+        let place = |(name, file): (&str, &ThemeFile)| {
+            let place = file.own.clone().unwrap_or_else(|| format!("themes/default/templates/{name}"));
+            (name.to_owned(), place)
+        };
+        let files: Vec<(String, String)> = templates().map(place).collect();
         let config = &views.model.config;
-        tera.autoescape_on([".html", ".xml", ".svg", ".xhtml"]);
-        tera.register_filter("href", move |url: Cow<'_, str>, _: Kwargs, _: &State<'_>| href(&url, options.offline));
-        let language = config.language;
-        tera.register_filter("fill", move |word: Cow<'_, str>, values: Kwargs, _: &State<'_>| {
-            fill(&word, &values, language)
-        });
-        tera.global_context().insert("site", &views.site);
-        tera.global_context().insert("t", &views.model.words);
-        let tokens = tokens::of(theme);
-        tera.global_context().insert("tokens", &tokens);
+        let mut hasher = Hasher::default();
         hasher.add(options.program.to_string()).add([u8::from(options.offline)]).add(format!("{:?}", config.base_url));
+        // The tokens are told by the style sheets, whose names are in `site`.
         hasher.add(json(&views.site)).add(json(&views.model.words));
-
-        let mut sources = Vec::new();
-        let mut files = Vec::new();
-        for (path, file) in &theme.files {
-            let Some(name) = path.strip_prefix("templates/") else { continue };
+        for (name, file) in templates() {
             hasher.add(name).add(&file.bytes);
-            files.push((name.to_owned(), file.own.clone().unwrap_or_else(|| format!("themes/default/{path}"))));
-            sources.push((name, String::from_utf8_lossy(&file.bytes)));
         }
+        let hash = hasher.finish();
+        if let Some(engine) = known.iter().find(|engine| engine.hash == hash && engine.files == files) {
+            return Some(Arc::clone(engine));
+        }
+
+        let (tokens, base_url) = (tokens::of(theme), config.base_url.clone());
+        let mut tera = tera(views, options.offline, &tokens);
+        let sources: Vec<_> = templates().map(|(name, file)| (name, String::from_utf8_lossy(&file.bytes))).collect();
         let added = tera.add_raw_templates(sources.iter().map(|(name, text)| (*name, text.as_ref())));
-        let (hash, base_url) = (hasher.finish(), config.base_url.clone());
         let engine = Self { tera, hash, base_url, offline: options.offline, tokens, files };
         match added {
-            Ok(()) => Some(engine),
+            Ok(()) => Some(Arc::new(engine)),
             Err(error) => {
                 faults.extend(engine.fault("base.html", &error));
                 None
@@ -197,6 +202,20 @@ impl Engine {
         faults.add(&self.file(file), at, Fault::Template { detail });
         faults
     }
+}
+
+/// The template engine without templates: what each of them can use, and sees beside what it is rendered with.
+fn tera(views: &Views<'_>, offline: bool, tokens: &BTreeMap<String, String>) -> Tera {
+    let (mut tera, language) = (Tera::new(), views.model.config.language);
+    tera.autoescape_on([".html", ".xml", ".svg", ".xhtml"]);
+    tera.register_filter("href", move |url: Cow<'_, str>, _: Kwargs, _: &State<'_>| href(&url, offline));
+    tera.register_filter("fill", move |word: Cow<'_, str>, values: Kwargs, _: &State<'_>| {
+        fill(&word, &values, language)
+    });
+    tera.global_context().insert("site", &views.site);
+    tera.global_context().insert("t", &views.model.words);
+    tera.global_context().insert("tokens", tokens);
+    tera
 }
 
 fn span(report: &ReportError) -> Span {

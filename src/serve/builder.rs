@@ -78,7 +78,10 @@ impl Builder {
             faults: Arc::new(faults),
         };
         moment.notice = Notice::of_report(&report, !moment.site.is_empty(), self.options.language).map(Arc::new);
+        let site = Arc::clone(&moment.site);
         self.live.set(moment);
+        // While the open pages hear of it and ask.
+        site.warm();
         self.last = Some(report.fingerprint);
         told(Event::Built { report: &report, took: began.elapsed() });
         self.inputs = Some(report.inputs);

@@ -38,6 +38,13 @@ impl Site {
         self.preview.is_none()
     }
 
+    /// Makes ready what pages are made with.
+    pub(super) fn warm(&self) {
+        if let Some(preview) = &self.preview {
+            preview.warm();
+        }
+    }
+
     /// The file at `path`, relative to the root of the site, if there is one.
     ///
     /// # Errors
