@@ -38,11 +38,3 @@ pub(crate) fn table(rows: &str, borders: bool) -> String {
     let line = if borders { "<w:tblBorders><w:top w:val=\"single\"/></w:tblBorders>" } else { "" };
     format!("<w:tbl><w:tblPr>{line}</w:tblPr>{rows}</w:tbl>")
 }
-
-/// A picture of so many pixels.
-pub(crate) fn png(width: u32, shade: u8) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let picture = image::RgbImage::from_pixel(width, width, image::Rgb([shade, 90, 40]));
-    picture.write_to(&mut Cursor::new(&mut bytes), image::ImageFormat::Png).unwrap();
-    bytes
-}
