@@ -3,13 +3,14 @@
 //! Hugo with Pagefind does the same work: pages and a search index of the same articles. All run in turn, round by
 //! round, on the same machine in the same minutes, so that a busy moment hits them all; the medians are compared.
 
+mod import;
 mod measure;
 mod peers;
 mod report;
 mod sites;
 mod web;
 
-use std::process::Command;
+use std::{path::PathBuf, process::Command};
 
 use self::{peers::Peers, report::Figures, sites::Sites};
 use crate::{failure::Failure, run, workspace};
@@ -28,6 +29,9 @@ pub(crate) struct Args {
     /// Build sites with one side alone
     #[arg(long)]
     only: Option<Side>,
+    /// For `import`: measure this program, and build none
+    #[arg(long)]
+    program: Option<PathBuf>,
 }
 
 /// A part of the measurements.
@@ -39,6 +43,8 @@ enum What {
     Search,
     /// From the saving of a file until an open page shows it, in Chromium
     Serve,
+    /// From a Word file of twelve pages to the search that finds it
+    Import,
 }
 
 /// A side of the comparison.
@@ -52,8 +58,10 @@ enum Side {
 
 /// Measures, and prints what was found as Markdown on the standard output.
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {
-    if args.what == Some(What::Serve) {
-        return web::serve(args);
+    match args.what {
+        Some(What::Serve) => return web::serve(args),
+        Some(What::Import) => return import::run(args),
+        _ => {}
     }
     if args.what != Some(What::Search) {
         build(args)?;
@@ -91,9 +99,13 @@ fn build(args: &Args) -> Result<(), Failure> {
             }
         }
     }
-    let commit =
-        run::output(Command::new("git").args(["describe", "--always", "--dirty"]).current_dir(workspace::root()))?;
     print!("\n{}", figures.markdown());
-    println!("\n{}", report::conditions(args.runs, commit.trim(), peers.as_ref()));
+    println!("\n{}", report::conditions(args.runs, &commit()?, peers.as_ref()));
     args.sizes.iter().try_for_each(|size| Sites::clear(&home.join(size.to_string())))
+}
+
+/// The commit that is measured.
+fn commit() -> Result<String, Failure> {
+    let git = run::output(Command::new("git").args(["describe", "--always", "--dirty"]).current_dir(workspace::root()));
+    git.map(|commit| commit.trim().to_owned())
 }

@@ -120,11 +120,11 @@ fn sorted(samples: &[Sample], time: fn(&Sample) -> Duration) -> Vec<Duration> {
 }
 
 /// Of sorted times; of an even number, the mean of the middle two.
-fn median(times: &[Duration]) -> Duration {
+pub(super) fn median(times: &[Duration]) -> Duration {
     (times[(times.len() - 1) / 2] + times[times.len() / 2]) / 2
 }
 
-fn seconds(time: Duration) -> String {
+pub(super) fn seconds(time: Duration) -> String {
     format!("{:.2} s", time.as_secs_f64())
 }
 

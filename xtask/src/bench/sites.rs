@@ -157,7 +157,8 @@ impl Sites {
     }
 }
 
-fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
+/// Copies a folder with all in it.
+pub(super) fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
     fs::create_dir_all(to).map_err(Failure::disk(to))?;
     for entry in fs::read_dir(from).map_err(Failure::disk(from))? {
         let path = entry.map_err(Failure::disk(from))?.path();
@@ -171,7 +172,8 @@ fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-fn remove(folder: &Path) -> Result<(), Failure> {
+/// Removes a folder, if it is there.
+pub(super) fn remove(folder: &Path) -> Result<(), Failure> {
     if folder.exists() {
         fs::remove_dir_all(folder).map_err(Failure::disk(folder))?;
     }
