@@ -93,8 +93,10 @@ impl Goals {
 struct Target<'a> {
     file: &'a str,
     url: &'a str,
-    /// Why it is not in the site, if it is not.
-    absent: Option<State>,
+    /// Why no reader may see it, if none may.
+    unpublished: Option<State>,
+    /// Whether this site shows it all the same, as a preview does.
+    shown: bool,
     anchors: &'a [Heading],
 }
 
@@ -103,18 +105,19 @@ impl<'a> Target<'a> {
         Self {
             file: &article.file,
             url: &article.url,
-            absent: (!is_in(article, options)).then(|| article.state(options.today)),
+            unpublished: Some(article.state(options.today)).filter(|state| *state != State::Published),
+            shown: is_in(article, options),
             anchors: &article.body.headings,
         }
     }
 
-    /// What is wrong with a link to it from an article in the site.
+    /// What is wrong with a link to it from a published article, told in a preview too: else only a build would find it.
     fn absence(&self) -> Option<Fault> {
         let target = self.file.to_owned();
-        self.absent.map(|state| match state {
+        self.unpublished.map(|state| match state {
             State::Scheduled => Fault::LinkDormant { target, expired: false },
             State::Expired => Fault::LinkDormant { target, expired: true },
-            _ => Fault::LinkUnpublished { target },
+            _ => Fault::LinkUnpublished { target, shown: self.shown },
         })
     }
 }
@@ -192,9 +195,11 @@ impl<'a> Map<'a> {
                 link.target.clone()
             }
             Ok(Goal::Article(goal)) => {
-                if let Some(fault) = goal.absence().filter(|_| is_in(article, self.options)) {
+                if let Some(fault) = self.absence(article, goal) {
                     faults.add(&told(article), at(), fault);
-                    return Url::new();
+                    if !goal.shown {
+                        return Url::new();
+                    }
                 }
                 let ids = goal.anchors.iter().map(|heading| heading.id.as_str());
                 if let Some(fault) = anchor.and_then(|anchor| missing_anchor(anchor, goal.url, ids)) {
@@ -220,7 +225,7 @@ impl<'a> Map<'a> {
     fn related(&self, article: &Article, faults: &mut Faults) {
         for (index, target) in article.related.iter().enumerate() {
             let fault = match self.by_file.get(target) {
-                Some(goal) => match goal.absence().filter(|_| is_in(article, self.options)) {
+                Some(goal) => match self.absence(article, goal) {
                     Some(fault) => fault,
                     None => continue,
                 },
@@ -229,6 +234,12 @@ impl<'a> Map<'a> {
             };
             faults.add(&told(article), At::Value(KeyPath::key("related").at(index)), fault);
         }
+    }
+
+    /// What is wrong with a link from `article` to `goal` since readers may not see that one. What they may not see either
+    /// may lead there.
+    fn absence(&self, article: &Article, goal: &Target<'_>) -> Option<Fault> {
+        goal.absence().filter(|_| article.state(self.options.today) == State::Published)
     }
 
     /// What `path`, as written in the file `from`, leads to: a file of the content folder, or an address of the site.

@@ -218,8 +218,9 @@ pub enum Fault {
     BrokenAnchor { anchor: String, page: String, near: Option<String> },
     /// A link that leaves the content folder.
     LinkOutside { target: String },
-    /// A link to an article that is not in the built site, since its author has not finished it.
-    LinkUnpublished { target: String },
+    /// A link to an article that no reader may see yet, since its author has not finished it; and whether this site, a
+    /// preview, shows it all the same.
+    LinkUnpublished { target: String, shown: bool },
     /// A link to an article whose day has not come or is over. It is shown as plain text meanwhile.
     LinkDormant { target: String, expired: bool },
     /// A web address that is not one.
@@ -361,6 +362,8 @@ impl Fault {
         match self {
             // A site must not stop building only because a day has come.
             Self::MissingAlt { .. } | Self::HeadingOne | Self::LinkDormant { .. }
+            // A preview shows the page, and says what the build will say.
+            | Self::LinkUnpublished { shown: true, .. }
             // What only `check` tells.
             | Self::MissingSummary
             | Self::MissingFigures

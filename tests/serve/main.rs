@@ -13,10 +13,11 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use serde_json::Value;
-use sotay::pipeline::BuildError;
+use sotay::base::language::Language;
+use sotay::pipeline::{self, BuildError, Job};
 use sotay::serve::{ServeError, serve};
 
-use running::{News, PRACTICE, Reply, Running, job, knowledge_base, options, replace, write};
+use running::{News, PRACTICE, Reply, Running, clock, job, knowledge_base, options, replace, write};
 
 #[test]
 fn a_page_comes_with_the_script_and_with_links_that_stay_here() {
@@ -176,6 +177,29 @@ fn a_fault_lies_over_the_last_good_page_until_it_is_mended() {
 
     replace(running.room.path(), "content/practices/hien-dat.md", PRACTICE);
     assert_eq!(news.next(), (good, Value::Null));
+}
+
+#[test]
+fn a_link_that_the_build_will_refuse_is_told_in_the_preview_and_leads_there() {
+    let room = knowledge_base();
+    let write = |path: &str, text: &str| write(room.path(), &format!("content/practices/{path}"), text);
+    let draft = "---\ntitle: Nháp\ndate: 2021-10-05\nstatus: draft\n---\n\n[nháp khác](khac.md)\n";
+    write("nhap.md", draft);
+    write("khac.md", &draft.replace("Nháp", "Khác").replace("khac.md", "nhap.md"));
+    write("hien-dat.md", &PRACTICE.replace("Cả thôn", "[Cả thôn](nhap.md)"));
+
+    let refused = pipeline::survey(pipeline::read(&job(room.path())).unwrap(), &Job { now: clock(), ..job(room.path()) });
+    assert!(!refused.is_good());
+    let running = Running::start_with_drafts(room);
+    assert!(running.next_build().good);
+    let notice = running.listen().next().1;
+    assert_eq!((notice["severe"].as_bool(), notice["count"].as_str()), (Some(false), Some("1 lưu ý")));
+    let told = &notice["faults"][0];
+    assert_eq!((told["severity"].as_str(), told["place"].as_str()), (Some("warning"), Some("content/practices/hien-dat.md:7:11")));
+    assert_eq!(told["message"], refused.faults[0].words(Language::Vi).message);
+    let page = running.get("/practices/hien-dat/").body;
+    assert!(page.contains("<a href=\"/practices/nhap/\">Cả thôn</a>"), "{page}");
+    assert_eq!(running.get("/practices/nhap/").status, 200);
 }
 
 #[test]

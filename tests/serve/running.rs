@@ -91,20 +91,24 @@ impl Running {
     }
 
     pub(crate) fn start_at(room: TempDir, port: u16) -> Self {
-        Self::start_with(room, &|stop| options(port, stop))
+        Self::start_with(room, false, &|stop| options(port, stop))
+    }
+
+    pub(crate) fn start_with_drafts(room: TempDir) -> Self {
+        Self::start_with(room, true, &|stop| options(0, stop))
     }
 
     pub(crate) fn start_for_the_network(room: TempDir) -> Self {
-        Self::start_with(room, &|stop| Options { lan: true, ..options(0, stop) })
+        Self::start_with(room, false, &|stop| Options { lan: true, ..options(0, stop) })
     }
 
     pub(crate) fn start_with_editor(room: TempDir) -> Self {
-        Self::start_with(room, &|stop| Options { edit: true, ..options(0, stop) })
+        Self::start_with(room, false, &|stop| Options { edit: true, ..options(0, stop) })
     }
 
-    fn start_with(room: TempDir, options: &dyn Fn(&Arc<AtomicBool>) -> Options) -> Self {
+    fn start_with(room: TempDir, drafts: bool, options: &dyn Fn(&Arc<AtomicBool>) -> Options) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
-        let (job, options) = (job(room.path()), options(&stop));
+        let (job, options) = (Job { drafts, ..job(room.path()) }, options(&stop));
         let port = options.port;
         let ((built_to, built), (listening_to, listening)) = (mpsc::channel(), mpsc::channel());
         let thread = std::thread::spawn(move || {

@@ -121,9 +121,13 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
             format!("the link `{target}` leaves the content folder"),
             Some("copy that file into the content folder and link to it there".into()),
         ),
-        Fault::LinkUnpublished { target } => (
+        Fault::LinkUnpublished { target, shown } => (
             format!("the link leads to `{target}`, which is not published"),
-            Some("publish that article, or remove the link; sotay serve shows it all the same".into()),
+            Some(if *shown {
+                "publish that article, or remove the link; until then sotay build makes no site".into()
+            } else {
+                "publish that article, or remove the link; sotay serve shows it all the same".into()
+            }),
         ),
         Fault::LinkDormant { target, expired } => (
             format!(

@@ -122,9 +122,13 @@ pub(super) fn words(fault: &Fault) -> (String, Option<String>) {
             format!("liên kết “{target}” ra ngoài thư mục content"),
             Some("chép tệp đó vào thư mục content rồi liên kết lại".into()),
         ),
-        Fault::LinkUnpublished { target } => (
+        Fault::LinkUnpublished { target, shown } => (
             format!("liên kết tới “{target}”, bài này chưa được xuất bản"),
-            Some("xuất bản bài đó, hoặc bỏ liên kết; khi xem trước bằng sotay serve vẫn mở được".into()),
+            Some(if *shown {
+                "xuất bản bài đó, hoặc bỏ liên kết; chưa xong thì sotay build không dựng trang".into()
+            } else {
+                "xuất bản bài đó, hoặc bỏ liên kết; khi xem trước bằng sotay serve vẫn mở được".into()
+            }),
         ),
         Fault::LinkDormant { target, expired } => (
             format!("liên kết tới “{target}”, bài này {}", if *expired { "đã hết hạn" } else { "chưa đến ngày đăng" }),
