@@ -10,6 +10,8 @@ mod made;
 mod report;
 #[path = "import/shown.rs"]
 mod shown;
+#[path = "import/structure.rs"]
+mod structure;
 
 use std::fs;
 use std::path::{Path, PathBuf};

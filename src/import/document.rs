@@ -116,10 +116,22 @@ pub(super) struct Style {
     pub lowered: bool,
 }
 
+impl List {
+    /// The number that its next item would have; none for points.
+    pub(super) fn next(&self) -> Option<u64> {
+        self.start.map(|start| start + self.items.len() as u64)
+    }
+}
+
 impl Paragraph {
     pub(super) fn of(inlines: Vec<Inline>) -> Self {
         Self { inlines, ..Self::default() }
     }
+}
+
+/// The number of an item as a file has it. Markdown knows nine digits, and some room is left to count on.
+pub(super) fn number(text: &str) -> Option<u64> {
+    text.trim().parse().ok().filter(|number| *number < 900_000_000)
 }
 
 /// The words of a row of inlines, a space for each break.

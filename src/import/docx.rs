@@ -2,6 +2,7 @@
 
 mod body;
 mod facts;
+mod indent;
 mod lists;
 mod numbering;
 mod paragraph;

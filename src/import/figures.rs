@@ -18,10 +18,10 @@ pub(super) fn with_captions(blocks: Vec<Block>) -> Vec<Block> {
     let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {
         match (joined.last_mut(), block) {
-            (Some(Block::Figure(figure)), Block::Paragraph(paragraph))
-                if figure.caption.is_none() && is_caption(&paragraph) =>
-            {
-                give(figure, plain(&paragraph.inlines));
+            (Some(last), block) if is_pair(last, &block) => {
+                if let (Block::Figure(figure), Block::Paragraph(paragraph)) = (last, block) {
+                    give(figure, plain(&paragraph.inlines));
+                }
             }
             (_, Block::Quote(inner)) => joined.push(Block::Quote(with_captions(inner))),
             (_, Block::List(mut list)) => {
@@ -32,6 +32,14 @@ pub(super) fn with_captions(blocks: Vec<Block>) -> Vec<Block> {
         }
     }
     joined
+}
+
+/// Whether a block is a picture and the next its caption.
+pub(super) fn is_pair(block: &Block, next: &Block) -> bool {
+    match (block, next) {
+        (Block::Figure(figure), Block::Paragraph(paragraph)) => figure.caption.is_none() && is_caption(paragraph),
+        _ => false,
+    }
 }
 
 /// Gives a picture its caption.

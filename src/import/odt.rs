@@ -1,6 +1,9 @@
 //! An .odt, as LibreOffice writes it, as a report.
 
 mod body;
+mod counts;
+mod lengths;
+mod list;
 mod styles;
 
 use super::document::{Document, Facts};

@@ -1,15 +1,24 @@
-//! Word has paragraphs with a number and a depth; a list within a list is made of them here.
+//! Word has paragraphs with a number and a depth; a list within a list is made of them here, with what stands below the
+//! words of an item.
 
 use super::super::document::{Block, Inline, List, Paragraph, Style};
+use super::super::figures;
+use super::indent::SLACK;
 use super::numbering::Label;
 
 /// What comes next in a text.
 pub(super) enum Flow {
-    Block(Block),
+    Block {
+        block: Block,
+        /// Where its lines begin; `None` where that is left to the list around it.
+        indent: Option<i32>,
+    },
     /// A paragraph of a list, with what belongs to it.
     Item {
         level: u8,
         label: Label,
+        /// Where its lines begin; `None` where nothing below can belong to it.
+        indent: Option<i32>,
         blocks: Vec<Block>,
     },
 }
@@ -19,13 +28,12 @@ pub(super) fn nested(flow: Vec<Flow>) -> Vec<Block> {
     let mut nest = Nest::default();
     for next in flow {
         match next {
-            Flow::Block(block) => {
-                nest.close_above(None);
-                nest.done.push(block);
-            }
-            Flow::Item { level, label: Label::Text(label), blocks } => nest.labelled(level, &label, blocks),
-            Flow::Item { level, label: Label::Number(number), blocks } => nest.item(level, Some(number), blocks),
-            Flow::Item { level, label: Label::Point, blocks } => nest.item(level, None, blocks),
+            Flow::Block { block, indent } => nest.block(block, indent),
+            Flow::Item { level, label, indent, blocks } => match label {
+                Label::Text(label) => nest.labelled(level, &label, blocks),
+                Label::Number(number) => nest.item(level, Some(number), indent, blocks),
+                Label::Point => nest.item(level, None, indent, blocks),
+            },
         }
     }
     nest.close_above(None);
@@ -45,22 +53,58 @@ pub(super) fn with_label(label: &str, inlines: Vec<Inline>) -> Vec<Inline> {
 #[derive(Default)]
 struct Nest {
     done: Vec<Block>,
-    /// The open lists with their depths, the outermost first.
-    open: Vec<(u8, List)>,
+    /// The open lists, the outermost first.
+    open: Vec<Open>,
+    /// Where the lines of the last block began that stands in no list.
+    outside: i32,
+}
+
+struct Open {
+    level: u8,
+    /// Where the lines of its last item begin.
+    indent: Option<i32>,
+    list: List,
 }
 
 impl Nest {
-    fn item(&mut self, level: u8, number: Option<u64>, blocks: Vec<Block>) {
+    fn item(&mut self, level: u8, number: Option<u64>, indent: Option<i32>, blocks: Vec<Block>) {
         self.close_above(Some(level));
-        if let Some((depth, list)) = self.open.last()
+        if let Some(Open { level: depth, list, .. }) = self.open.last()
             && *depth == level
-            && list.start.map(|start| start + list.items.len() as u64) != number
+            && list.next() != number
         {
             self.close_one();
         }
         match self.open.last_mut() {
-            Some((depth, list)) if *depth == level => list.items.push(blocks),
-            _ => self.open.push((level, List { start: number, items: vec![blocks] })),
+            Some(open) if open.level == level => {
+                open.list.items.push(blocks);
+                open.indent = indent;
+            }
+            _ => self.open.push(Open { level, indent, list: List { start: number, items: vec![blocks] } }),
+        }
+    }
+
+    /// A block without a mark. It belongs to the item under whose words it stands, the deepest of several; below a list
+    /// that is no further in than the text before it nobody can tell.
+    fn block(&mut self, block: Block, indent: Option<i32>) {
+        let is_heading = matches!(block, Block::Heading(..));
+        let holds = |open: &Open| {
+            let is_in = |item: i32| indent.is_none_or(|indent| indent + SLACK >= item && indent > self.outside);
+            let is_below = open.indent.is_some_and(is_in);
+            let last = open.list.items.last().and_then(|item| item.last());
+            !is_heading && (is_below || last.is_some_and(|last| figures::is_pair(last, &block)))
+        };
+        let Some(at) = self.open.iter().rposition(holds) else {
+            self.close_above(None);
+            self.outside = indent.unwrap_or(0);
+            self.done.push(block);
+            return;
+        };
+        while self.open.len() > at + 1 {
+            self.close_one();
+        }
+        if let Some(item) = self.open.last_mut().and_then(|open| open.list.items.last_mut()) {
+            item.push(block);
         }
     }
 
@@ -76,7 +120,7 @@ impl Nest {
             let label = Inline::Text { text: label.to_owned(), style: Style::default(), link: None };
             blocks.insert(0, Block::Paragraph(Paragraph::of(vec![label])));
         }
-        match self.open.last_mut().and_then(|(_, list)| list.items.last_mut()) {
+        match self.open.last_mut().and_then(|open| open.list.items.last_mut()) {
             Some(item) => item.extend(blocks),
             None => self.done.extend(blocks),
         }
@@ -84,14 +128,14 @@ impl Nest {
 
     /// Closes the lists that lie deeper than `level`; all of them for none.
     fn close_above(&mut self, level: Option<u8>) {
-        while self.open.last().is_some_and(|(depth, _)| level.is_none_or(|level| *depth > level)) {
+        while self.open.last().is_some_and(|open| level.is_none_or(|level| open.level > level)) {
             self.close_one();
         }
     }
 
     fn close_one(&mut self) {
-        let Some((_, list)) = self.open.pop() else { return };
-        match self.open.last_mut().and_then(|(_, outer)| outer.items.last_mut()) {
+        let Some(Open { list, .. }) = self.open.pop() else { return };
+        match self.open.last_mut().and_then(|outer| outer.list.items.last_mut()) {
             Some(item) => item.push(Block::List(list)),
             None => self.done.push(Block::List(list)),
         }
@@ -108,7 +152,16 @@ mod tests {
     }
 
     fn item(level: u8, label: Label, words: &str) -> Flow {
-        Flow::Item { level, label, blocks: line(words) }
+        let indent = Some(720 * (i32::from(level) + 1));
+        Flow::Item { level, label, indent, blocks: line(words) }
+    }
+
+    fn block(words: &str, indent: i32) -> Flow {
+        Flow::Block { block: line(words).remove(0), indent: Some(indent) }
+    }
+
+    fn markdown(flow: Vec<Flow>) -> String {
+        super::super::super::markdown::write(&nested(flow), &[], &[])
     }
 
     #[test]
@@ -119,11 +172,26 @@ mod tests {
             item(1, text("a)"), "hai"),
             item(1, Label::Point, "ba"),
             item(0, Label::Number(2), "bốn"),
-            Flow::Block(line("năm").remove(0)),
+            block("năm", 0),
             item(0, Label::Number(3), "sáu"),
             item(0, Label::Point, "bảy"),
         ];
         let wanted = "1. một\n\n   a) hai\n\n   - ba\n\n2. bốn\n\nnăm\n\n3. sáu\n\n- bảy\n";
-        assert_eq!(super::super::super::markdown::write(&nested(flow), &[], &[]), wanted);
+        assert_eq!(markdown(flow), wanted);
+    }
+
+    #[test]
+    fn what_stands_under_the_words_of_an_item_is_within_it() {
+        let flow = vec![
+            item(0, Label::Number(1), "một"),
+            item(1, Label::Point, "hai"),
+            block("ba", 1440),
+            block("bốn", 700),
+            block("năm", 0),
+            item(0, Label::Number(2), "sáu"),
+        ];
+        assert_eq!(markdown(flow), "1. một\n\n   - hai\n\n     ba\n\n   bốn\n\nnăm\n\n2. sáu\n");
+        let flow = vec![block("một", 720), item(0, Label::Point, "hai"), block("ba", 720)];
+        assert_eq!(markdown(flow), "một\n\n- hai\n\nba\n", "the text is as far in as the list");
     }
 }

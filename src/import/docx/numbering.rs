@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::xml;
+use super::super::{document, xml};
+use super::indent;
 use crate::base::fault::Import;
 
 /// A list may have so many levels.
@@ -25,6 +26,8 @@ struct Level {
     /// With `%1` for the number of the first level.
     text: String,
     start: u64,
+    /// Where the lines of its items begin.
+    indent: Option<i32>,
 }
 
 /// The lists of a report, and how far each has been counted.
@@ -58,7 +61,7 @@ impl Numbering {
                     let kind = xml::child(node, "abstractNumId").and_then(|node| xml::attribute(node, "val"));
                     let anew = node.children().filter(|node| xml::name(*node) == "lvlOverride").filter_map(|node| {
                         let level = xml::attribute(node, "ilvl")?.parse().ok()?;
-                        let start = xml::attribute(xml::child(node, "startOverride")?, "val")?.parse().ok()?;
+                        let start = document::number(xml::attribute(xml::child(node, "startOverride")?, "val")?)?;
                         Some((level, start))
                     });
                     numbering.lists.insert(id.to_owned(), (kind.unwrap_or_default().to_owned(), anew.collect()));
@@ -67,6 +70,12 @@ impl Numbering {
             }
         }
         Ok(numbering)
+    }
+
+    /// Where the lines of items at `level` of the list `id` begin.
+    pub(super) fn indent(&self, id: &str, level: u8) -> Option<i32> {
+        let (kind, _) = self.lists.get(id)?;
+        self.kinds.get(kind)?.get(usize::from(level).min(LEVELS - 1))?.indent
     }
 
     /// What stands before the next paragraph at `level` of the list `id`; `None` when there is no such list.
@@ -110,7 +119,8 @@ fn level(node: roxmltree::Node<'_, '_>) -> Level {
     Level {
         format: value("numFmt").unwrap_or("decimal").to_owned(),
         text: value("lvlText").unwrap_or_default().to_owned(),
-        start: value("start").and_then(|start| start.parse().ok()).unwrap_or(1),
+        start: value("start").and_then(document::number).unwrap_or(1),
+        indent: indent::of(xml::child(node, "pPr")),
     }
 }
 

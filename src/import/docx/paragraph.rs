@@ -4,12 +4,14 @@ use roxmltree::Node;
 
 use super::super::document::{Block, Figure, Inline, Paragraph, Role};
 use super::super::gather::{Gather, Look};
+use super::super::markdown::is_all_bold;
 use super::super::{document, xml};
 use super::lists::{Flow, with_label};
 use super::numbering::Label;
 use super::relations::Relations;
 use super::run::{self, Line};
-use super::{Word, body};
+use super::styles::ParagraphProperties;
+use super::{Word, body, indent};
 use crate::base::fault::Import;
 
 /// Reads the paragraph `node` and what hangs on it.
@@ -34,38 +36,77 @@ pub(super) fn read(
         word.told.add(Import::Contents);
         return Ok(());
     }
-    let (inlines, before, after) = apart(inlines);
-    flow.extend(before.into_iter().map(Flow::Block));
-    let has_words = !inlines.is_empty();
-    let label = match (&properties.list, has_words) {
-        ((Some(id), level), true) if id != "0" => word.numbering.next(id, level.unwrap_or(0)),
-        _ => None,
-    };
-    match (properties.outline, label) {
-        _ if !has_words => {}
-        (Some(outline), label) if outline < 9 && properties.role == Role::Text => {
-            let inlines = match label {
-                Some(Label::Text(label)) => with_label(&label, inlines),
-                Some(Label::Number(number)) => with_label(&format!("{number}."), inlines),
-                Some(Label::Point) | None => inlines,
-            };
-            flow.push(Flow::Block(Block::Heading(outline + 1, inlines)));
-        }
-        (_, label) => {
-            let place = properties.place.unwrap_or_default();
-            let block = Block::Paragraph(Paragraph { inlines, place, role: properties.role });
-            flow.push(match label {
-                Some(label) => Flow::Item { level: properties.list.1.unwrap_or(0), label, blocks: vec![block] },
-                None => Flow::Block(block),
-            });
-        }
-    }
-    flow.extend(after.into_iter().map(Flow::Block));
+    let mut parts = Parts::of(inlines);
+    let is_heading = properties.outline.is_some_and(|outline| outline < 9) && properties.role == Role::Text;
+    let counts = !parts.words.is_empty() || !is_heading && !parts.is_empty();
+    let id = properties.list.0.as_deref().filter(|id| *id != "0" && counts);
+    let level = properties.list.1.unwrap_or(0);
+    let label = id.and_then(|id| word.numbering.next(id, level));
     for inner in boxes {
-        let blocks = body::blocks(word, relations, inner)?;
-        flow.extend(blocks.into_iter().map(Flow::Block));
+        parts.after.extend(body::blocks(word, relations, inner)?);
+    }
+    match (label, id) {
+        (Some(label), Some(id)) if !is_heading => {
+            let of_list = word.numbering.indent(id, level);
+            let indent = indent::of(own).or(of_list).or(properties.indent);
+            // A bold line may be a heading, which holds nothing.
+            let may_be_heading = !parts.words.is_empty() && is_all_bold(&parts.words);
+            let indent = indent.filter(|indent| *indent > 0 && !may_be_heading);
+            flow.push(Flow::Item { level, label, indent, blocks: parts.item(&properties) });
+        }
+        (label, _) => {
+            // LibreOffice writes what stands under an item as what has no number in a list, and nothing of where.
+            let is_unnumbered = properties.list.0.as_deref() == Some("0");
+            let indent = properties.indent.or((!is_unnumbered).then_some(0));
+            let outline = properties.outline.filter(|_| is_heading);
+            flow.extend(parts.blocks(&properties, outline, label).into_iter().map(|block| Flow::Block { block, indent }));
+        }
     }
     Ok(())
+}
+
+/// What a paragraph holds: the words, and the blocks before and after them.
+struct Parts {
+    words: Vec<Inline>,
+    before: Vec<Block>,
+    after: Vec<Block>,
+}
+
+impl Parts {
+    fn of(inlines: Vec<Inline>) -> Self {
+        let (words, before, after) = apart(inlines);
+        Self { words, before, after }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.before.is_empty() && self.after.is_empty()
+    }
+
+    /// The blocks of an item, whose mark stands at its words.
+    fn item(self, properties: &ParagraphProperties) -> Vec<Block> {
+        let words = (!self.words.is_empty()).then(|| paragraph(self.words, properties));
+        words.into_iter().chain(self.before).chain(self.after).collect()
+    }
+
+    /// The blocks of another paragraph: a heading if it has a level, with the number that Word shows before it.
+    fn blocks(self, properties: &ParagraphProperties, outline: Option<u8>, label: Option<Label>) -> Vec<Block> {
+        let words = (!self.words.is_empty()).then(|| match (outline, label) {
+            (None, _) => paragraph(self.words, properties),
+            (Some(outline), label) => {
+                let words = match label {
+                    Some(Label::Text(label)) => with_label(&label, self.words),
+                    Some(Label::Number(number)) => with_label(&format!("{number}."), self.words),
+                    Some(Label::Point) | None => self.words,
+                };
+                Block::Heading(outline + 1, words)
+            }
+        });
+        self.before.into_iter().chain(words).chain(self.after).collect()
+    }
+}
+
+fn paragraph(inlines: Vec<Inline>, properties: &ParagraphProperties) -> Block {
+    Block::Paragraph(Paragraph { inlines, place: properties.place.unwrap_or_default(), role: properties.role })
 }
 
 /// The words of a paragraph, the pictures that stand before all of them, and the others.

@@ -3,6 +3,7 @@
 use roxmltree::Node;
 
 use super::super::document::Inline;
+use super::super::gather::Look;
 use super::super::xml;
 use super::Word;
 use super::run::Line;
@@ -36,6 +37,11 @@ fn look<'a, 'i>(
                 picture(word, id.map_or("", |id| id.value()), line, alt)?;
             }
             "imagedata" => picture(word, xml::attribute(child, "id").unwrap_or_default(), line, alt)?,
+            // Letters that are drawn along a line.
+            "textpath" => {
+                let words = xml::attribute(child, "string").unwrap_or_default();
+                line.gather.text(&format!(" {words} "), &Look::default());
+            }
             "chart" => word.told.drawn(Drawn::Chart),
             "relIds" => word.told.drawn(Drawn::Diagram),
             "AlternateContent" => {

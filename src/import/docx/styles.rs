@@ -8,6 +8,7 @@ use roxmltree::Node;
 use super::super::document::{Placed, Role, Style};
 use super::super::gather::Look;
 use super::super::xml;
+use super::indent;
 use crate::base::fault::Import;
 
 /// A style may be based on so many others; a circle ends here.
@@ -39,6 +40,8 @@ pub(super) struct ParagraphProperties {
     pub place: Option<Placed>,
     /// The list that it belongs to, and how deep it lies in it.
     pub list: (Option<String>, Option<u8>),
+    /// Where its lines begin.
+    pub indent: Option<i32>,
     pub role: Role,
     pub run: RunProperties,
 }
@@ -182,6 +185,7 @@ impl ParagraphProperties {
                 _ => Placed::Left,
             }),
             list: (of_list("numId").map(str::to_owned), of_list("ilvl").and_then(|level| level.parse().ok())),
+            indent: indent::of(Some(node)),
             ..Self::default()
         }
     }
@@ -192,6 +196,7 @@ impl ParagraphProperties {
         self.place = self.place.or(below.place);
         self.list.0 = self.list.0.take().or_else(|| below.list.0.clone());
         self.list.1 = self.list.1.or(below.list.1);
+        self.indent = self.indent.or(below.indent);
         self.run.fill(&below.run);
     }
 }

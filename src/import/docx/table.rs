@@ -6,7 +6,7 @@ use super::super::cells::{self, Grid, MOST_SPAN, Spanning};
 use super::super::xml;
 use super::lists::Flow;
 use super::relations::Relations;
-use super::{Word, body, run};
+use super::{Word, body, indent, run};
 use crate::base::fault::Import;
 
 /// Reads the table `node`.
@@ -18,7 +18,8 @@ pub(super) fn read(
 ) -> Result<(), Import> {
     let mut grid = Grid { is_bare: is_bare(node), ..Grid::default() };
     rows(word, relations, node, &mut grid)?;
-    flow.extend(cells::blocks(grid, word.told)?.into_iter().map(Flow::Block));
+    let indent = Some(indent::of_table(node));
+    flow.extend(cells::blocks(grid, word.told)?.into_iter().map(|block| Flow::Block { block, indent }));
     Ok(())
 }
 

@@ -12,7 +12,7 @@ use super::super::document::{Block, Figure, Inline, List, Paragraph, Picture, Pl
 use super::super::gather::{Gather, Look};
 use super::super::pictures::Pictures;
 use super::super::told::Told;
-use super::super::{figures, link};
+use super::super::{document, figures, link};
 use super::main_text::{self, SILENT};
 use crate::base::fault::{Import, Left};
 use crate::base::paths;
@@ -54,19 +54,23 @@ impl<'r> Reader<'r> {
 
     fn children(&mut self, element: ElementRef<'_>, look: &Look, is_beside: IsBeside<'_>) -> Result<(), Import> {
         for child in element.children() {
-            if let Some(text) = child.value().as_text() {
-                self.gather.text(text, look);
-            } else if let Some(inner) = ElementRef::wrap(child) {
-                if is_beside(inner) {
-                    self.left += main_text::words(inner);
-                } else if self.depth >= MOST_DEPTH {
-                    self.gather.text(&inner.text().collect::<String>(), look);
-                } else {
-                    self.depth += 1;
-                    self.element(inner, look, is_beside)?;
-                    self.depth -= 1;
-                }
+            match ElementRef::wrap(child) {
+                Some(inner) => self.child(inner, look, is_beside)?,
+                None => self.gather.text(child.value().as_text().map_or("", |text| text), look),
             }
+        }
+        Ok(())
+    }
+
+    fn child(&mut self, element: ElementRef<'_>, look: &Look, is_beside: IsBeside<'_>) -> Result<(), Import> {
+        if is_beside(element) {
+            self.left += main_text::words(element);
+        } else if self.depth >= MOST_DEPTH {
+            self.gather.text(&element.text().collect::<String>(), look);
+        } else {
+            self.depth += 1;
+            self.element(element, look, is_beside)?;
+            self.depth -= 1;
         }
         Ok(())
     }
@@ -147,27 +151,53 @@ impl<'r> Reader<'r> {
 
     fn list(&mut self, element: ElementRef<'_>, name: &str, is_beside: IsBeside<'_>) -> Result<(), Import> {
         self.flush(Placed::Left, Role::Text);
-        let first = element.attr("start").and_then(|start| start.parse().ok()).unwrap_or(1);
-        let mut list = List { start: (name == "ol").then_some(first), items: Vec::new() };
-        for item in element.child_elements() {
-            let name = item.value().name();
-            // A list that stands beside the item that it belongs to, as old pages have it.
-            if matches!(name, "ul" | "ol") && !list.items.is_empty() {
-                let before = std::mem::take(&mut self.blocks);
-                self.list(item, name, is_beside)?;
-                let inner = std::mem::replace(&mut self.blocks, before);
-                list.items.last_mut().into_iter().for_each(|item| item.extend(inner.iter().cloned()));
-                continue;
-            }
-            let blocks = self.apart(item, is_beside)?;
-            if !blocks.is_empty() {
-                list.items.push(blocks);
+        let number = |element: ElementRef<'_>, name: &str| element.attr(name).and_then(document::number);
+        let is_numbered = name == "ol";
+        let first = number(element, "start").unwrap_or(1);
+        let mut list = List { start: is_numbered.then_some(first), items: Vec::new() };
+        for child in element.children() {
+            let inner = ElementRef::wrap(child);
+            let blocks = match inner {
+                Some(item) if is_item(item) => self.apart(item, is_beside)?,
+                _ => self.loose(inner, child.value().as_text().map_or("", |text| text), is_beside)?,
+            };
+            match inner.filter(|item| is_item(*item)) {
+                _ if blocks.is_empty() => {}
+                None => list.items.last_mut().unwrap_or(&mut self.blocks).extend(blocks),
+                Some(item) => {
+                    // One that says another number than the next begins the list anew.
+                    let told = number(item, "value").filter(|_| is_numbered);
+                    if told.is_some() && told != list.next() {
+                        let before = std::mem::replace(&mut list, List { start: told, items: Vec::new() });
+                        self.push(before);
+                    }
+                    list.items.push(blocks);
+                }
             }
         }
+        self.push(list);
+        Ok(())
+    }
+
+    /// What stands in a list and in no item of it: it belongs to the item before, as old pages have it.
+    fn loose(
+        &mut self,
+        element: Option<ElementRef<'_>>,
+        text: &str,
+        is_beside: IsBeside<'_>,
+    ) -> Result<Vec<Block>, Import> {
+        let before = std::mem::take(&mut self.blocks);
+        self.gather.text(text, &Look::default());
+        let read = element.map_or(Ok(()), |element| self.child(element, &Look::default(), is_beside));
+        self.flush(Placed::Left, Role::Text);
+        let inner = std::mem::replace(&mut self.blocks, before);
+        read.map(|()| inner)
+    }
+
+    fn push(&mut self, list: List) {
         if !list.items.is_empty() {
             self.blocks.push(Block::List(list));
         }
-        Ok(())
     }
 
     fn table(&mut self, element: ElementRef<'_>, is_beside: IsBeside<'_>) -> Result<(), Import> {
@@ -307,6 +337,10 @@ impl<'r> Reader<'r> {
 
 fn font(value: &str) -> Rc<str> {
     Rc::from(value.split(',').next().unwrap_or_default().trim().trim_matches(['"', '\'']))
+}
+
+fn is_item(element: ElementRef<'_>) -> bool {
+    element.value().name() == "li"
 }
 
 fn is_block(name: &str) -> bool {

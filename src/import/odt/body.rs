@@ -5,12 +5,13 @@ use std::rc::Rc;
 use roxmltree::Node;
 
 use super::super::cells::{self, Grid, MOST_SPAN, Spanning};
-use super::super::document::{Block, Figure, Inline, List, Paragraph, Picture, plain};
+use super::super::document::{Block, Figure, Inline, Paragraph, Picture, Role, plain};
 use super::super::gather::{Gather, Look};
 use super::super::package::Package;
 use super::super::pictures::Pictures;
 use super::super::told::Told;
 use super::super::{figures, link, xml};
+use super::list::Lists;
 use super::styles::Styles;
 use crate::base::fault::{Drawn, Import, Left};
 use crate::base::paths;
@@ -21,13 +22,12 @@ const MOST_SPACES: usize = 100;
 /// Reads a text.
 pub(super) struct Reader<'r, 'b> {
     package: &'r mut Package<'b>,
-    styles: &'r Styles,
+    pub(super) styles: &'r Styles,
     told: &'r mut Told,
     pictures: Pictures,
     notes: Vec<Vec<Block>>,
     is_in_notes: bool,
-    /// The styles of the open lists, the outermost first; an inner one may name none.
-    lists: Vec<String>,
+    pub(super) lists: Lists,
 }
 
 /// A paragraph while it is read, with the blocks that hang on it.
@@ -40,7 +40,7 @@ struct Line {
 impl<'r, 'b> Reader<'r, 'b> {
     pub(super) fn new(package: &'r mut Package<'b>, styles: &'r Styles, told: &'r mut Told) -> Self {
         let pictures = Pictures::default();
-        Self { package, styles, told, pictures, notes: Vec::new(), is_in_notes: false, lists: Vec::new() }
+        Self { package, styles, told, pictures, notes: Vec::new(), is_in_notes: false, lists: Lists::default() }
     }
 
     /// The notes and the pictures that were met.
@@ -53,16 +53,24 @@ impl<'r, 'b> Reader<'r, 'b> {
         let mut blocks = Vec::new();
         for child in node.children() {
             match xml::name(child) {
-                "p" | "h" => self.paragraph(child, &mut blocks)?,
+                "p" | "h" => {
+                    let at = blocks.len();
+                    self.paragraph(child, &mut blocks)?;
+                    self.settle(child, "paragraph", at, &mut blocks);
+                }
                 "list" => self.list(child, &mut blocks)?,
-                "table" => self.table(child, &mut blocks)?,
+                "table" => {
+                    let at = blocks.len();
+                    self.table(child, &mut blocks)?;
+                    self.settle(child, "table", at, &mut blocks);
+                }
                 "tracked-changes" => {
                     let deleted = child.descendants().filter(|node| xml::name(*node) == "deletion");
                     deleted.for_each(|node| self.told.deleted(&words(node)));
                 }
                 "table-of-content" | "alphabetical-index" => self.told.add(Import::Contents),
                 "sequence-decls" | "forms" | "variable-decls" | "user-field-decls" => {}
-                "frame" | "custom-shape" | "g" => {
+                name if is_drawn(name) => {
                     let mut line = Line::default();
                     self.frame(child, &mut line)?;
                     self.hang(&mut line, &mut blocks);
@@ -72,6 +80,20 @@ impl<'r, 'b> Reader<'r, 'b> {
             }
         }
         Ok(blocks)
+    }
+
+    /// Puts what became of `node`, in `blocks` from `at`, where it belongs.
+    fn settle(&mut self, node: Node<'_, '_>, family: &str, at: usize, blocks: &mut Vec<Block>) {
+        let margin = self.styles.margin(family, xml::attribute(node, "style-name"));
+        self.lists.settle(blocks, at, margin, self.styles);
+    }
+
+    /// The blocks within `node`, which lies in no list though what it hangs on may.
+    fn apart(&mut self, node: Node<'_, '_>) -> Result<Vec<Block>, Import> {
+        let around = self.lists.leave();
+        let blocks = self.blocks(node);
+        self.lists.enter(around);
+        blocks
     }
 
     fn paragraph(&mut self, node: Node<'_, '_>, blocks: &mut Vec<Block>) -> Result<(), Import> {
@@ -93,8 +115,11 @@ impl<'r, 'b> Reader<'r, 'b> {
         blocks.extend(figures);
         if !plain(&words).is_empty() {
             let (place, role) = self.styles.paragraph(style);
-            let level = xml::attribute(node, "outline-level").and_then(|level| level.parse::<u8>().ok());
-            blocks.push(match level.filter(|_| xml::name(node) == "h") {
+            let level = match xml::name(node) {
+                "h" => xml::attribute(node, "outline-level").and_then(|level| level.parse::<u8>().ok()),
+                _ => self.styles.outline(style).filter(|_| role == Role::Text),
+            };
+            blocks.push(match level {
                 Some(level) => Block::Heading(level.clamp(1, 9), words),
                 None => Block::Paragraph(Paragraph { inlines: words, place, role }),
             });
@@ -136,7 +161,7 @@ impl<'r, 'b> Reader<'r, 'b> {
                 "line-break" => line.gather.other(Inline::Break),
                 "note" => self.note(child, line)?,
                 "annotation" => self.told.comment(&words(child)),
-                "frame" | "custom-shape" | "g" | "rect" => self.frame(child, line)?,
+                name if is_drawn(name) => self.frame(child, line)?,
                 _ => self.inline(child, look, line)?,
             }
         }
@@ -146,11 +171,11 @@ impl<'r, 'b> Reader<'r, 'b> {
     fn note(&mut self, node: Node<'_, '_>, line: &mut Line) -> Result<(), Import> {
         let Some(body) = xml::child(node, "note-body") else { return Ok(()) };
         if self.is_in_notes {
-            line.boxes.extend(self.blocks(body)?);
+            line.boxes.extend(self.apart(body)?);
             return Ok(());
         }
         self.is_in_notes = true;
-        let blocks = self.blocks(body);
+        let blocks = self.apart(body);
         self.is_in_notes = false;
         self.notes.push(blocks?);
         line.gather.other(Inline::Note(self.notes.len() - 1));
@@ -167,9 +192,10 @@ impl<'r, 'b> Reader<'r, 'b> {
                     has_picture = self.picture(child, &figures::described(described.unwrap_or_default()), line)?;
                 }
                 "text-box" | "p" | "list" => {
-                    let blocks = if xml::name(child) == "text-box" { self.blocks(child)? } else { self.blocks(node)? };
-                    line.boxes.extend(blocks);
-                    if xml::name(child) != "text-box" {
+                    // A frame has a box; what is written in another shape stands in it as it is.
+                    let is_box = xml::name(child) == "text-box";
+                    line.boxes.extend(self.apart(if is_box { child } else { node })?);
+                    if !is_box {
                         return Ok(());
                     }
                 }
@@ -177,7 +203,7 @@ impl<'r, 'b> Reader<'r, 'b> {
                     let is_formula = child.descendants().any(|inner| xml::name(inner) == "math");
                     self.told.drawn(if is_formula { Drawn::Formula } else { Drawn::Object });
                 }
-                "frame" | "custom-shape" | "g" | "rect" => self.frame(child, line)?,
+                name if is_drawn(name) => self.frame(child, line)?,
                 _ => {}
             }
         }
@@ -205,32 +231,6 @@ impl<'r, 'b> Reader<'r, 'b> {
         Ok(picture.is_some())
     }
 
-    fn list(&mut self, node: Node<'_, '_>, blocks: &mut Vec<Block>) -> Result<(), Import> {
-        let style = xml::attribute(node, "style-name").or(self.lists.last().map(String::as_str)).unwrap_or_default();
-        let is_numbered = self.styles.is_numbered(style, self.lists.len());
-        self.lists.push(style.to_owned());
-        let mut list = List { start: is_numbered.then_some(1), items: Vec::new() };
-        for item in node.children().filter(|item| matches!(xml::name(*item), "list-item" | "list-header")) {
-            if list.items.is_empty()
-                && let Some(start) = xml::attribute(item, "start-value").and_then(|start| start.parse().ok())
-            {
-                list.start = list.start.and(Some(start));
-            }
-            let inner = self.blocks(item)?;
-            if !inner.is_empty() {
-                list.items.push(inner);
-            }
-        }
-        self.lists.pop();
-        // A heading that has a number lies in a list too.
-        if list.items.iter().flatten().all(|block| matches!(block, Block::Heading(..))) {
-            blocks.extend(list.items.into_iter().flatten());
-        } else {
-            blocks.push(Block::List(list));
-        }
-        Ok(())
-    }
-
     fn table(&mut self, node: Node<'_, '_>, blocks: &mut Vec<Block>) -> Result<(), Import> {
         let has_lines = node.descendants().any(|inner| {
             xml::name(inner) == "table-cell" && self.styles.has_lines(xml::attribute(inner, "style-name"))
@@ -251,7 +251,7 @@ impl<'r, 'b> Reader<'r, 'b> {
                             |name: &str| xml::attribute(cell, name).and_then(|count| count.parse::<usize>().ok());
                         grid.merged += usize::from(xml::name(cell) == "covered-table-cell");
                         let repeated = count("number-columns-repeated").unwrap_or(1).clamp(1, MOST_SPAN);
-                        row.push(Spanning { blocks: self.blocks(cell)?, columns: repeated });
+                        row.push(Spanning { blocks: self.apart(cell)?, columns: repeated });
                     }
                     grid.rows.push(row);
                 }
@@ -261,6 +261,27 @@ impl<'r, 'b> Reader<'r, 'b> {
         }
         Ok(())
     }
+}
+
+/// Whether an element is drawn: a frame, or a shape in which something may be written.
+fn is_drawn(name: &str) -> bool {
+    matches!(
+        name,
+        "frame"
+            | "custom-shape"
+            | "g"
+            | "rect"
+            | "circle"
+            | "ellipse"
+            | "caption"
+            | "path"
+            | "polygon"
+            | "regular-polygon"
+            | "line"
+            | "polyline"
+            | "connector"
+            | "measure"
+    )
 }
 
 /// The words below `node`, a space between paragraphs.

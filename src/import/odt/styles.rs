@@ -7,10 +7,20 @@ use roxmltree::Node;
 
 use super::super::document::{Placed, Role, Style};
 use super::super::gather::Look;
-use super::super::xml;
+use super::super::{document, xml};
+use super::lengths::points;
 
 /// A style may lie below so many others; a circle ends here.
 const MOST_ABOVE: usize = 20;
+
+/// A level of a list.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Level {
+    /// The number that it begins with; none for points.
+    pub first: Option<u64>,
+    /// How far from the edge its lines begin, in points.
+    pub margin: f32,
+}
 
 #[derive(Debug, Default)]
 struct Named {
@@ -23,6 +33,10 @@ struct Named {
     position: Option<(bool, bool)>,
     font: Option<Rc<str>>,
     place: Option<Placed>,
+    /// How far from the edge lines begin, in points.
+    margin: Option<f32>,
+    /// The level of a heading, or that it is none.
+    outline: Option<Option<u8>>,
     /// Whether a cell of this style has a line around it.
     has_lines: bool,
 }
@@ -32,8 +46,7 @@ struct Named {
 pub(super) struct Styles {
     by_name: BTreeMap<(String, String), Named>,
     fonts: BTreeMap<String, Rc<str>>,
-    /// Whether each level of a list has numbers.
-    lists: BTreeMap<String, Vec<bool>>,
+    lists: BTreeMap<String, Vec<Level>>,
 }
 
 /// Whether `super 58%` or `33% 80%` is raised, and whether it is lowered.
@@ -41,6 +54,27 @@ fn position(words: &str) -> (bool, bool) {
     let first = words.split_whitespace().next().unwrap_or_default();
     let percent: f32 = first.trim_end_matches('%').parse().unwrap_or(0.0);
     (first == "super" || percent > 0.0, first == "sub" || percent < 0.0)
+}
+
+/// A level of a list, as its style has it.
+fn level(node: Node<'_, '_>) -> Level {
+    let first = xml::attribute(node, "start-value").and_then(document::number);
+    let properties = xml::child(node, "list-level-properties");
+    let length = |name: &str| properties.and_then(|node| xml::attribute(node, name)).and_then(points);
+    // Before LibreOffice 3 there was room before the mark and for it.
+    let aligned = properties.and_then(|node| xml::child(node, "list-level-label-alignment"));
+    let margin = aligned.and_then(|node| xml::attribute(node, "margin-left")).and_then(points);
+    Level {
+        first: (xml::name(node) == "list-level-style-number").then(|| first.unwrap_or(1)),
+        margin: margin.unwrap_or_else(|| {
+            length("space-before").unwrap_or_default() + length("min-label-width").unwrap_or_default()
+        }),
+    }
+}
+
+/// The level that a style has by its name, which is English in every LibreOffice.
+fn heading(name: &str) -> Option<u8> {
+    name.strip_prefix("Heading_20_")?.parse().ok().filter(|level| (1..=10).contains(level))
 }
 
 impl Styles {
@@ -56,8 +90,7 @@ impl Styles {
                 }
                 "list-style" => {
                     let levels = node.children().filter(Node::is_element);
-                    let levels = levels.map(|level| xml::name(level) == "list-level-style-number");
-                    self.lists.insert(get("name").unwrap_or_default(), levels.collect());
+                    self.lists.insert(get("name").unwrap_or_default(), levels.map(level).collect());
                 }
                 "style" | "default-style" => {
                     let key = (get("family").unwrap_or_default(), get("name").unwrap_or_default());
@@ -90,6 +123,11 @@ impl Styles {
                 "end" | "right" => Placed::Right,
                 _ => Placed::Left,
             }),
+            margin: paragraph
+                .or_else(|| xml::child(node, "table-properties"))
+                .and_then(|node| xml::attribute(node, "margin-left"))
+                .and_then(points),
+            outline: xml::attribute(node, "default-outline-level").map(|level| level.parse().ok()),
             has_lines: lines.filter(|line| line.name().starts_with("border")).any(|line| line.value() != "none"),
         }
     }
@@ -137,9 +175,31 @@ impl Styles {
         (place, role.unwrap_or_default())
     }
 
-    /// Whether a list of the style `name` has numbers at `level`.
-    pub(super) fn is_numbered(&self, name: &str, level: usize) -> bool {
-        self.lists.get(name).and_then(|levels| levels.get(level)).copied().unwrap_or(false)
+    /// The level of a paragraph that is a heading only by its style `name`, or by one above that.
+    pub(super) fn outline(&self, name: Option<&str>) -> Option<u8> {
+        let mut next = name;
+        for _ in 0..MOST_ABOVE {
+            let name = next?;
+            let named = self.by_name.get(&("paragraph".to_owned(), name.to_owned()));
+            if let Some(outline) = named.and_then(|named| named.outline) {
+                return outline;
+            }
+            if let Some(level) = heading(name) {
+                return Some(level);
+            }
+            next = named?.above.as_deref();
+        }
+        None
+    }
+
+    /// How far from the edge the lines of a paragraph or a table of the style `name` begin, in points.
+    pub(super) fn margin(&self, family: &str, name: Option<&str>) -> f32 {
+        self.line(family, name).iter().find_map(|named| named.margin).unwrap_or(0.0)
+    }
+
+    /// What a list of the style `name` is at `level`.
+    pub(super) fn level(&self, name: &str, level: usize) -> Level {
+        self.lists.get(name).and_then(|levels| levels.get(level)).copied().unwrap_or_default()
     }
 
     /// Whether a cell of the style `name` has a line around it.
