@@ -88,9 +88,12 @@ impl Writer<'_> {
     }
 
     fn list(&mut self, list: &List, other_mark: bool) {
-        // Items of several blocks have an empty line between them, and then all have.
-        let is_simple = |item: &Vec<Block>| {
-            matches!(item.as_slice(), [] | [Block::Paragraph(_)] | [Block::Paragraph(_), Block::List(_)])
+        // Items of several blocks have an empty line between them, and then all have. Right under a line a list must begin
+        // with 1, or it is text.
+        let is_simple = |item: &Vec<Block>| match item.as_slice() {
+            [] | [Block::Paragraph(_)] => true,
+            [Block::Paragraph(_), Block::List(inner)] => matches!(inner.start, None | Some(1)),
+            _ => false,
         };
         let is_tight = list.items.iter().all(is_simple);
         for (number, item) in list.items.iter().enumerate() {
@@ -188,7 +191,7 @@ mod tests {
             Block::Code("p\n  q".into()),
         ];
         let notes = [vec![paragraph("r"), paragraph("s")]];
-        let wanted = "## A\n\n- a\n- b\n  3. c\n  4. d\n\n* e\n\n  f\n\n> g\n>\n> h\n\n| i\\|j | |\n| --- | --- |\n\
+        let wanted = "## A\n\n- a\n\n- b\n\n  3. c\n  4. d\n\n* e\n\n  f\n\n> g\n>\n> h\n\n| i\\|j | |\n| --- | --- |\n\
                       | k<br>l | |\n\n![m](x.png \"n \\\"o\\\"\")\n\n```\np\n  q\n```\n\n[^1]: r\n\n    s\n";
         assert_eq!(write(&blocks, &notes, &["x.png".into()]), wanted);
     }

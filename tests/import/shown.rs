@@ -41,7 +41,8 @@ pub(crate) fn shown(body: &str) -> Shown {
             }
             Event::FootnoteReference(label) => open.last_mut().unwrap().push_str(&format!("[^{label}]")),
             // Marks of emphasis and tags stand within words; all else parts them.
-            Event::Start(_) | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link) => {}
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. })
+            | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link) => {}
             Event::InlineHtml(tag) if &*tag != "<br>" => {}
             _ => open.last_mut().unwrap().push(' '),
         }

@@ -1,9 +1,12 @@
 //! What belongs together in a report stays together: what stands under an item of a list, boxes of text, headings by
 //! style, numbers that go on.
 
+use proptest::prelude::*;
+
 use crate::made::{docx, p, package, table};
 use crate::report::png;
-use crate::{made_of, text_of};
+use crate::shown::shown;
+use crate::{here, made_of, text_of};
 
 /// The text below the front matter.
 fn body(article: &str) -> &str {
@@ -97,7 +100,8 @@ fn word_says_by_indents_what_stands_under_an_item() {
 
 #[test]
 fn what_hangs_on_an_item_of_word_is_within_it_and_lists_go_on() {
-    let in_box = |inner: &str| format!("<w:pict><v:textbox><w:txbxContent>{inner}</w:txbxContent></v:textbox></w:pict>");
+    let in_box =
+        |inner: &str| format!("<w:pict><v:textbox><w:txbxContent>{inner}</w:txbxContent></v:textbox></w:pict>");
     let with = |inner: &str, text: &str| item(0, text).replace("<w:t>", &format!("{inner}<w:t>"));
     let found = of_docx(&[
         with(PICTURE, "một"),
@@ -107,13 +111,28 @@ fn what_hangs_on_an_item_of_word_is_within_it_and_lists_go_on() {
         // In Word a paragraph may say that it is in no list.
         paragraph("<w:numPr><w:numId w:val=\"0\"/></w:numPr><w:ind w:left=\"720\"/>", "<w:t>thêm</w:t>"),
         // As LibreOffice writes it.
-        paragraph("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"0\"/></w:numPr><w:ind w:hanging=\"0\"/>", "<w:t>nữa</w:t>"),
+        paragraph(
+            "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"0\"/></w:numPr><w:ind w:hanging=\"0\"/>",
+            "<w:t>nữa</w:t>",
+        ),
         p("xen giữa"),
         item(0, "bốn"),
     ]);
     let wanted = "1. một\n\n   ![Con đường](anh-1.png)\n\n2. hai\n\n   trong khung\n\n3. ![Con đường](anh-1.png)\n\n   \
         thêm\n\n   nữa\n\nxen giữa\n\n4. bốn\n";
     assert_eq!(found, wanted);
+}
+
+#[test]
+fn the_lists_of_libreoffice_are_those_of_the_page_that_it_read() {
+    let made = ["lists.html", "lists.odt", "lists.docx"].map(|name| {
+        let bytes = std::fs::read(here().join(name)).unwrap();
+        body(&made_of(name, &bytes).0.unwrap().text).to_owned()
+    });
+    let wanted = "Mở đầu bài viết.\n\n1. Họp dân bàn việc làm đường\n\n   Họp ba buổi liền, ai cũng được nói.\n\n2. Làm đường qua \
+        dốc\n\n   - đoạn một\n\n     thêm ở đoạn một\n\n   - đoạn hai\n\nXen giữa hai phần.\n\n3. Nghiệm thu\n\n4. Bàn giao\n\n   \
+        | Hộ | Đất |\n   | --- | --- |\n   | Sự | 120 |\n   | An | 1 |\n\n   sau bảng\n\nHết.\n";
+    assert_eq!(made, [wanted; 3]);
 }
 
 #[test]
@@ -127,16 +146,23 @@ fn boxes_of_text_stand_in_their_order_and_once() {
         )
     };
     let nested = format!("<w:p><w:r><w:t>ngoài</w:t></w:r>{}</w:p>", both("sâu"));
-    let group = format!("<w:r><w:drawing><a:g><a:x>{}</a:x><a:x>{}</a:x></a:g></w:drawing></w:r>", in_box("bốn"), in_box("năm"));
+    let group = format!(
+        "<w:r><w:drawing><a:g><a:x>{}</a:x><a:x>{}</a:x></a:g></w:drawing></w:r>",
+        in_box("bốn"),
+        in_box("năm")
+    );
     let found = of_docx(&[
         format!("<w:p>{}<w:r><w:t>một</w:t></w:r>{}{group}</w:p>", both("hai"), both("ba")),
-        format!("<w:p><w:r><w:pict><v:textbox><w:txbxContent>{nested}</w:txbxContent></v:textbox></w:pict></w:r></w:p>"),
+        format!(
+            "<w:p><w:r><w:pict><v:textbox><w:txbxContent>{nested}</w:txbxContent></v:textbox></w:pict></w:r></w:p>"
+        ),
         "<w:p><w:r><w:pict><v:shape><v:textpath string=\"Chữ uốn\"/></v:shape></w:pict></w:r></w:p>".into(),
         p("cuối"),
     ]);
     assert_eq!(found, "một\n\nhai\n\nba\n\nbốn\n\nnăm\n\nngoài\n\nsâu\n\nChữ uốn\n\ncuối\n");
 
-    let framed = |text: &str| format!("<draw:frame><draw:text-box><text:p>{text}</text:p></draw:text-box></draw:frame>");
+    let framed =
+        |text: &str| format!("<draw:frame><draw:text-box><text:p>{text}</text:p></draw:text-box></draw:frame>");
     let shape = |name: &str, text: &str| format!("<draw:{name}><text:p>{text}</text:p></draw:{name}>");
     let numbers = "<text:list-style style:name=\"L\"><text:list-level-style-number/></text:list-style>";
     let list = "<text:list text:style-name=\"L\"><text:list-item><text:p>sáu</text:p></text:list-item></text:list>";
@@ -180,22 +206,34 @@ fn lists_of_odt_hold_what_stands_under_an_item_and_go_on() {
     let p = |text: &str| format!("<text:p>{text}</text:p>");
     let picture = "<text:p><draw:frame><draw:image xlink:href=\"Pictures/a.png\"/></draw:frame></text:p>";
     let row = |a: &str, b: &str| {
-        format!("<table:table-row><table:table-cell>{}</table:table-cell><table:table-cell>{}</table:table-cell></table:table-row>", p(a), p(b))
+        format!(
+            "<table:table-row><table:table-cell>{}</table:table-cell><table:table-cell>{}</table:table-cell></table:table-row>",
+            p(a),
+            p(b)
+        )
     };
     let table = format!("<table:table>{}{}{}</table:table>", row("Hộ", "Đất"), row("Sự", "1"), row("An", "2"));
     let sub = |more: &str, text: &str| format!("<text:list {more}>{}</text:list>", item(&p(text)));
     let text = [
-        list("xml:id=\"a\"", &(item(&(p("một") + &p("thêm") + &table + picture)) + "<text:list-header><text:p>không số</text:p></text:list-header>" + &item(&(p("hai") + &sub("", "hai năm"))))),
+        list(
+            "xml:id=\"a\"",
+            &(item(&(p("một") + &p("thêm") + &table + picture))
+                + "<text:list-header><text:p>không số</text:p></text:list-header>"
+                + &item(&(p("hai") + &sub("", "hai năm")))),
+        ),
         p("xen"),
         // A list within the item before the break goes on, then the outer one.
-        list("text:continue-numbering=\"true\"", &(item(&sub("", "hai sáu")) + &item(&p("ba")) + &item(&(p("bốn") + &sub("", "bốn năm"))))),
+        list(
+            "text:continue-numbering=\"true\"",
+            &(item(&sub("", "hai sáu")) + &item(&p("ba")) + &item(&(p("bốn") + &sub("", "bốn năm")))),
+        ),
         list("", &item(&p("mới"))),
         p("xen"),
         list("text:continue-list=\"a\"", &item(&p("năm"))),
         list("", &item(&p("lại mới")).replace("<text:list-item>", "<text:list-item text:start-value=\"9\">")),
     ];
     let wanted = "1. một\n\n   thêm\n\n   | Hộ | Đất |\n   | --- | --- |\n   | Sự | 1 |\n   | An | 2 |\n\n   ![](anh-1.png)\n\n   \
-        không số\n\n2. hai\n\n   5. hai năm\n\nxen\n\n6. hai sáu\n\n3) ba\n4) bốn\n   5. bốn năm\n\n1. mới\n\nxen\n\n5. năm\n\n9) lại mới\n";
+        không số\n\n2. hai\n\n   5. hai năm\n\nxen\n\n6. hai sáu\n\n3) ba\n\n4) bốn\n\n   5. bốn năm\n\n1. mới\n\nxen\n\n5. năm\n\n9) lại mới\n";
     assert_eq!(of_odt(styles, &text.concat()), wanted);
 }
 
@@ -212,12 +250,20 @@ fn what_stands_beside_a_list_of_odt_and_under_an_item_is_within_it() {
     let p = |text: &str| format!("<text:p>{text}</text:p>");
     let cell = |text: &str| format!("<table:table-cell>{}</table:table-cell>", p(text));
     let row = |a: &str, b: &str| format!("<table:table-row>{}{}</table:table-row>", cell(a), cell(b));
-    let table = format!("<table:table table:style-name=\"B\">{}{}{}</table:table>", row("Hộ", "Đất"), row("Sự", "1"), row("An", "2"));
+    let table = format!(
+        "<table:table table:style-name=\"B\">{}{}{}</table:table>",
+        row("Hộ", "Đất"),
+        row("Sự", "1"),
+        row("An", "2")
+    );
     let text = [
         list("", &item(&(p("một") + &format!("<text:list>{}</text:list>", item(&p("chấm")))))),
         "<text:p text:style-name=\"P\">dưới chấm</text:p>".into(),
         table,
-        list("text:continue-numbering=\"true\"", &(format!("<text:list-header>{}</text:list-header>", p("sau bảng")) + &item(&p("hai")))),
+        list(
+            "text:continue-numbering=\"true\"",
+            &(format!("<text:list-header>{}</text:list-header>", p("sau bảng")) + &item(&p("hai"))),
+        ),
         p("ngoài"),
     ];
     let wanted = "1. một\n\n   - chấm\n\n     dưới chấm\n\n   | Hộ | Đất |\n   | --- | --- |\n   | Sự | 1 |\n   | An | 2 |\n\n   \
@@ -244,4 +290,42 @@ fn numbers_too_high_for_markdown_begin_anew() {
         [("word/_rels/document.xml.rels", RELATIONS.as_bytes()), ("word/numbering.xml", numbering.as_bytes())];
     let text = text_of(&docx(&[p("Đầu đề"), item(0, "một"), item(0, "hai")].concat(), &others));
     assert_eq!(body(&text), "1. một\n2. hai\n");
+}
+
+/// Paragraphs in lists and boxes within each other, as an .odt has them; `@` stands for each word.
+fn any_structure() -> impl Strategy<Value = String> {
+    let paragraph = Just("<text:p>@</text:p>".to_owned());
+    paragraph.prop_recursive(5, 40, 4, |inner| {
+        let inner = proptest::collection::vec(inner, 1..4).prop_map(|parts| parts.concat());
+        let head = prop_oneof![3 => Just("item"), 1 => Just("header"), 1 => Just("item text:start-value=\"7\"")];
+        let item = (head, inner.clone()).prop_map(|(head, inner)| {
+            format!("<text:list-{head}>{inner}</text:list-{}>", head.split(' ').next().unwrap())
+        });
+        let goes_on = prop_oneof![Just(""), Just(" text:continue-numbering=\"true\"")];
+        let list = (goes_on, proptest::collection::vec(item, 1..4)).prop_map(|(goes_on, items)| {
+            format!("<text:list text:style-name=\"L\"{goes_on}>{}</text:list>", items.concat())
+        });
+        let in_box = inner.prop_map(|inner| format!("<draw:frame><draw:text-box>{inner}</draw:text-box></draw:frame>"));
+        prop_oneof![3 => list, 1 => in_box]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_word_of_any_list_is_lost_or_moved(parts in proptest::collection::vec(any_structure(), 1..5)) {
+        let parts = parts.concat();
+        let count = parts.matches('@').count();
+        let wanted: Vec<String> = (0..count).map(|number| format!("chữ{number}")).collect();
+        let text = wanted.iter().fold(parts, |text, word| text.replacen('@', word, 1));
+        let styles = "<text:list-style style:name=\"L\"><text:list-level-style-number/><text:list-level-style-bullet/>\
+            <text:list-level-style-number/></text:list-style>";
+        let found = of_odt(styles, &text);
+        prop_assert_eq!(&shown(&found).words, &wanted, "{}", found);
+        let tags = [("text:list-item", "li"), ("text:list-header", "li"), ("text:list", "ol"), ("text:p", "p")];
+        let page = tags.iter().fold(text, |text, (tag, other)| text.replace(tag, other));
+        let found = of_html(&page.replace("draw:frame", "div").replace("draw:text-box", "div"));
+        prop_assert_eq!(&shown(&found).words, &wanted, "{}", found);
+    }
 }

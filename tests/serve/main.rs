@@ -188,14 +188,18 @@ fn a_link_that_the_build_will_refuse_is_told_in_the_preview_and_leads_there() {
     write("khac.md", &draft.replace("Nháp", "Khác").replace("khac.md", "nhap.md"));
     write("hien-dat.md", &PRACTICE.replace("Cả thôn", "[Cả thôn](nhap.md)"));
 
-    let refused = pipeline::survey(pipeline::read(&job(room.path())).unwrap(), &Job { now: clock(), ..job(room.path()) });
+    let refused =
+        pipeline::survey(pipeline::read(&job(room.path())).unwrap(), &Job { now: clock(), ..job(room.path()) });
     assert!(!refused.is_good());
     let running = Running::start_with_drafts(room);
     assert!(running.next_build().good);
     let notice = running.listen().next().1;
     assert_eq!((notice["severe"].as_bool(), notice["count"].as_str()), (Some(false), Some("1 lưu ý")));
     let told = &notice["faults"][0];
-    assert_eq!((told["severity"].as_str(), told["place"].as_str()), (Some("warning"), Some("content/practices/hien-dat.md:7:11")));
+    assert_eq!(
+        (told["severity"].as_str(), told["place"].as_str()),
+        (Some("warning"), Some("content/practices/hien-dat.md:7:11"))
+    );
     assert_eq!(told["message"], refused.faults[0].words(Language::Vi).message);
     let page = running.get("/practices/hien-dat/").body;
     assert!(page.contains("<a href=\"/practices/nhap/\">Cả thôn</a>"), "{page}");

@@ -59,7 +59,9 @@ pub(super) fn read(
             let is_unnumbered = properties.list.0.as_deref() == Some("0");
             let indent = properties.indent.or((!is_unnumbered).then_some(0));
             let outline = properties.outline.filter(|_| is_heading);
-            flow.extend(parts.blocks(&properties, outline, label).into_iter().map(|block| Flow::Block { block, indent }));
+            flow.extend(
+                parts.blocks(&properties, outline, label).into_iter().map(|block| Flow::Block { block, indent }),
+            );
         }
     }
     Ok(())

@@ -40,7 +40,8 @@ impl Counts {
             }
             return;
         }
-        let named = continues.and_then(|id| self.lists.iter().rposition(|list| list.ids.iter().any(|known| known == id)));
+        let named =
+            continues.and_then(|id| self.lists.iter().rposition(|list| list.ids.iter().any(|known| known == id)));
         let known = named.or_else(|| self.lists.iter().rposition(|list| list.style == style).filter(|_| goes_on));
         self.current = known.unwrap_or(self.lists.len());
         if known.is_none() {
