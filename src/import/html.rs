@@ -3,6 +3,7 @@
 mod body;
 mod facts;
 mod letters;
+mod list;
 mod main_text;
 
 use scraper::{ElementRef, Html, Selector};

@@ -47,24 +47,25 @@ pub(super) fn read(
     }
     match (label, id) {
         (Some(label), Some(id)) if !is_heading => {
-            let of_list = word.numbering.indent(id, level);
-            let indent = indent::of(own).or(of_list).or(properties.indent);
-            // A bold line may be a heading, which holds nothing.
-            let may_be_heading = !parts.words.is_empty() && is_all_bold(&parts.words);
-            let indent = indent.filter(|indent| *indent > 0 && !may_be_heading);
+            let indent = indent::of(own).or(word.numbering.indent(id, level)).or(properties.indent);
+            let indent = indent.filter(|indent| *indent > 0 && !parts.may_be_heading());
             flow.push(Flow::Item { level, label, indent, blocks: parts.item(&properties) });
         }
         (label, _) => {
-            // LibreOffice writes what stands under an item as what has no number in a list, and nothing of where.
-            let is_unnumbered = properties.list.0.as_deref() == Some("0");
-            let indent = properties.indent.or((!is_unnumbered).then_some(0));
             let outline = properties.outline.filter(|_| is_heading);
-            flow.extend(
-                parts.blocks(&properties, outline, label).into_iter().map(|block| Flow::Block { block, indent }),
-            );
+            let indent = indent_of(&properties);
+            let blocks = parts.blocks(&properties, outline, label);
+            flow.extend(blocks.into_iter().map(|block| Flow::Block { block, indent }));
         }
     }
     Ok(())
+}
+
+/// Where the lines of a paragraph without a number begin. LibreOffice writes what stands under an item as what has no number
+/// in a list, and nothing of where.
+fn indent_of(properties: &ParagraphProperties) -> Option<i32> {
+    let is_unnumbered = properties.list.0.as_deref() == Some("0");
+    properties.indent.or((!is_unnumbered).then_some(0))
 }
 
 /// What a paragraph holds: the words, and the blocks before and after them.
@@ -82,6 +83,11 @@ impl Parts {
 
     fn is_empty(&self) -> bool {
         self.words.is_empty() && self.before.is_empty() && self.after.is_empty()
+    }
+
+    /// Whether they are a bold line, which may be a heading and holds nothing.
+    fn may_be_heading(&self) -> bool {
+        !self.words.is_empty() && is_all_bold(&self.words)
     }
 
     /// The blocks of an item, whose mark stands at its words.

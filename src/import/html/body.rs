@@ -8,11 +8,11 @@ use percent_encoding::percent_decode_str;
 use scraper::ElementRef;
 
 use super::super::cells::{self, Grid, MOST_SPAN, Spanning};
-use super::super::document::{Block, Figure, Inline, List, Paragraph, Picture, Placed, Role, plain};
+use super::super::document::{Block, Figure, Inline, Paragraph, Picture, Placed, Role, plain};
 use super::super::gather::{Gather, Look};
 use super::super::pictures::Pictures;
 use super::super::told::Told;
-use super::super::{document, figures, link};
+use super::super::{figures, link};
 use super::main_text::{self, SILENT};
 use crate::base::fault::{Import, Left};
 use crate::base::paths;
@@ -20,15 +20,15 @@ use crate::base::paths;
 /// Elements deeper than this are taken as text.
 const MOST_DEPTH: usize = 150;
 
-type IsBeside<'f> = &'f dyn Fn(ElementRef<'_>) -> bool;
+pub(super) type IsBeside<'f> = &'f dyn Fn(ElementRef<'_>) -> bool;
 
 /// Reads a page.
 pub(super) struct Reader<'r> {
     beside: &'r dyn Fn(&str) -> Option<Vec<u8>>,
     told: &'r mut Told,
     pictures: Pictures,
-    gather: Gather,
-    blocks: Vec<Block>,
+    pub(super) gather: Gather,
+    pub(super) blocks: Vec<Block>,
     depth: usize,
     /// Words that were left out.
     left: usize,
@@ -62,7 +62,12 @@ impl<'r> Reader<'r> {
         Ok(())
     }
 
-    fn child(&mut self, element: ElementRef<'_>, look: &Look, is_beside: IsBeside<'_>) -> Result<(), Import> {
+    pub(super) fn child(
+        &mut self,
+        element: ElementRef<'_>,
+        look: &Look,
+        is_beside: IsBeside<'_>,
+    ) -> Result<(), Import> {
         if is_beside(element) {
             self.left += main_text::words(element);
         } else if self.depth >= MOST_DEPTH {
@@ -141,63 +146,12 @@ impl<'r> Reader<'r> {
     }
 
     /// The blocks within `element` by themselves; those before it are closed.
-    fn apart(&mut self, element: ElementRef<'_>, is_beside: IsBeside<'_>) -> Result<Vec<Block>, Import> {
+    pub(super) fn apart(&mut self, element: ElementRef<'_>, is_beside: IsBeside<'_>) -> Result<Vec<Block>, Import> {
         self.flush(Placed::Left, Role::Text);
         let before = std::mem::take(&mut self.blocks);
         let read = self.blocks(element, is_beside);
         let inner = std::mem::replace(&mut self.blocks, before);
         read.map(|()| inner)
-    }
-
-    fn list(&mut self, element: ElementRef<'_>, name: &str, is_beside: IsBeside<'_>) -> Result<(), Import> {
-        self.flush(Placed::Left, Role::Text);
-        let number = |element: ElementRef<'_>, name: &str| element.attr(name).and_then(document::number);
-        let is_numbered = name == "ol";
-        let first = number(element, "start").unwrap_or(1);
-        let mut list = List { start: is_numbered.then_some(first), items: Vec::new() };
-        for child in element.children() {
-            let inner = ElementRef::wrap(child);
-            let blocks = match inner {
-                Some(item) if is_item(item) => self.apart(item, is_beside)?,
-                _ => self.loose(inner, child.value().as_text().map_or("", |text| text), is_beside)?,
-            };
-            match inner.filter(|item| is_item(*item)) {
-                _ if blocks.is_empty() => {}
-                None => list.items.last_mut().unwrap_or(&mut self.blocks).extend(blocks),
-                Some(item) => {
-                    // One that says another number than the next begins the list anew.
-                    let told = number(item, "value").filter(|_| is_numbered);
-                    if told.is_some() && told != list.next() {
-                        let before = std::mem::replace(&mut list, List { start: told, items: Vec::new() });
-                        self.push(before);
-                    }
-                    list.items.push(blocks);
-                }
-            }
-        }
-        self.push(list);
-        Ok(())
-    }
-
-    /// What stands in a list and in no item of it: it belongs to the item before, as old pages have it.
-    fn loose(
-        &mut self,
-        element: Option<ElementRef<'_>>,
-        text: &str,
-        is_beside: IsBeside<'_>,
-    ) -> Result<Vec<Block>, Import> {
-        let before = std::mem::take(&mut self.blocks);
-        self.gather.text(text, &Look::default());
-        let read = element.map_or(Ok(()), |element| self.child(element, &Look::default(), is_beside));
-        self.flush(Placed::Left, Role::Text);
-        let inner = std::mem::replace(&mut self.blocks, before);
-        read.map(|()| inner)
-    }
-
-    fn push(&mut self, list: List) {
-        if !list.items.is_empty() {
-            self.blocks.push(Block::List(list));
-        }
     }
 
     fn table(&mut self, element: ElementRef<'_>, is_beside: IsBeside<'_>) -> Result<(), Import> {
@@ -284,7 +238,7 @@ impl<'r> Reader<'r> {
     }
 
     /// Ends the paragraph that is being gathered; its pictures stand after it.
-    fn flush(&mut self, place: Placed, role: Role) {
+    pub(super) fn flush(&mut self, place: Placed, role: Role) {
         let inlines = self.gather.finish(self.told);
         let (pictures, mut words): (Vec<Inline>, Vec<Inline>) =
             inlines.into_iter().partition(|inline| matches!(inline, Inline::Picture { .. }));
@@ -337,10 +291,6 @@ impl<'r> Reader<'r> {
 
 fn font(value: &str) -> Rc<str> {
     Rc::from(value.split(',').next().unwrap_or_default().trim().trim_matches(['"', '\'']))
-}
-
-fn is_item(element: ElementRef<'_>) -> bool {
-    element.value().name() == "li"
 }
 
 fn is_block(name: &str) -> bool {

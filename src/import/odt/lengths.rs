@@ -1,4 +1,4 @@
-//! Lengths as OpenDocument writes them.
+//! Lengths as an .odt has them.
 
 /// `1.25cm` and the like in points.
 pub(super) fn points(text: &str) -> Option<f32> {

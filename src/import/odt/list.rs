@@ -49,7 +49,7 @@ impl Lists {
     }
 
     /// Puts what was added to `blocks` at `at`, whose lines begin at `margin`, into the item of the list before it if it
-    /// stands under the words of one: OpenDocument has no tables in lists.
+    /// stands under the words of one: an .odt has no tables in lists.
     pub(super) fn settle(&mut self, blocks: &mut Vec<Block>, at: usize, margin: f32, styles: &Styles) {
         let added = blocks.split_off(at);
         let is_block = |block: &Block| matches!(block, Block::Paragraph(_) | Block::Table(_) | Block::Figure(_));

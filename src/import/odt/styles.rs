@@ -35,8 +35,8 @@ struct Named {
     place: Option<Placed>,
     /// How far from the edge lines begin, in points.
     margin: Option<f32>,
-    /// The level of a heading, or that it is none.
-    outline: Option<Option<u8>>,
+    /// The level of a heading; 0 for what is none.
+    outline: Option<u8>,
     /// Whether a cell of this style has a line around it.
     has_lines: bool,
 }
@@ -127,7 +127,7 @@ impl Styles {
                 .or_else(|| xml::child(node, "table-properties"))
                 .and_then(|node| xml::attribute(node, "margin-left"))
                 .and_then(points),
-            outline: xml::attribute(node, "default-outline-level").map(|level| level.parse().ok()),
+            outline: xml::attribute(node, "default-outline-level").map(|level| level.parse().unwrap_or(0)),
             has_lines: lines.filter(|line| line.name().starts_with("border")).any(|line| line.value() != "none"),
         }
     }
@@ -182,7 +182,7 @@ impl Styles {
             let name = next?;
             let named = self.by_name.get(&("paragraph".to_owned(), name.to_owned()));
             if let Some(outline) = named.and_then(|named| named.outline) {
-                return outline;
+                return Some(outline).filter(|level| *level > 0);
             }
             if let Some(level) = heading(name) {
                 return Some(level);
