@@ -183,7 +183,7 @@ fn articles(
         }
         faults.extend(own);
     }
-    if let Some(memo) = memo.filter(|memo| memo.0.len() > files.len()) {
+    if let Some(memo) = memo {
         memo.0.retain(files.iter().map(|(path, ..)| *path));
     }
     (articles, unread)

@@ -41,9 +41,7 @@ impl Memo {
 
     /// Forgets every article but `articles`.
     pub(super) fn retain(&mut self, articles: &[Arc<Article>]) {
-        if self.made.len() > articles.len() {
-            self.made.retain(articles.iter().map(|article| article.file.as_str()));
-        }
+        self.made.retain(articles.iter().map(|article| article.file.as_str()));
     }
 
     /// What the articles said that were asked last.

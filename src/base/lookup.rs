@@ -22,7 +22,7 @@ impl Hasher for Low {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.0 = self.0.rotate_left(8) ^ u64::from(*byte));
+        self.0 = bytes.iter().fold(self.0, |low, byte| low.rotate_left(8) ^ u64::from(*byte));
     }
 
     fn write_u128(&mut self, hash: u128) {
@@ -40,11 +40,6 @@ impl<V> Lookup<V> {
     /// With room for `count` values.
     pub fn with_capacity(count: usize) -> Self {
         Self(HashMap::with_capacity_and_hasher(count, BuildHasherDefault::default()))
-    }
-
-    /// How many values there are.
-    pub fn len(&self) -> usize {
-        self.0.len()
     }
 
     /// What `name` has.
@@ -67,9 +62,12 @@ impl<V> Lookup<V> {
         self.0.entry(Hash::from(name)).or_insert(value);
     }
 
-    /// Forgets every name but `names`.
-    pub fn retain<'n>(&mut self, names: impl Iterator<Item = &'n str>) {
-        let mut kept = Self::with_capacity(self.len());
+    /// Forgets every name but `names`, as far as there are more than these.
+    pub fn retain<'n>(&mut self, names: impl ExactSizeIterator<Item = &'n str>) {
+        if self.0.len() <= names.len() {
+            return;
+        }
+        let mut kept = Self::with_capacity(names.len());
         for hash in names.map(Hash::from) {
             kept.0.extend(self.0.remove_entry(&hash));
         }
@@ -95,6 +93,6 @@ mod tests {
         *lookup.get_mut("c").unwrap() += 1;
         assert_eq!(["a", "b", "c", "d"].map(|name| lookup.get(name).copied()), [Some(3), Some(2), Some(6), None]);
         lookup.retain(["c", "d"].into_iter());
-        assert_eq!((lookup.len(), lookup.get("a"), lookup.get("c")), (1, None, Some(&6)));
+        assert_eq!((lookup.0.len(), lookup.get("a"), lookup.get("c")), (1, None, Some(&6)));
     }
 }

@@ -3,7 +3,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 
 import { partial } from './ranges.js';
 
@@ -63,7 +62,7 @@ async function find(folder, below) {
  * What goes wrong between the site and the reader with one file.
  *
  * @typedef {object} Trouble
- * @property {number} [wait]    it takes so many milliseconds longer
+ * @property {Promise<void>} [until]  it does not come before this has
  * @property {boolean} [cut]    the line breaks after the first half
  * @property {boolean} [gone]   it is not there
  * @property {(bytes: Buffer) => Buffer} [spoil]  it arrives changed
@@ -92,8 +91,8 @@ export async function serve(folder, { base, connect = [], cors = false, trouble 
     const address = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     const below = address.startsWith(base) ? address.slice(base.length) : null;
     const { range } = request.headers;
-    const { wait = 0, cut, gone, spoil, ranges = 'many', from = folder } = trouble(below ?? '', range) ?? {};
-    if (wait) await setTimeout(wait);
+    const { until, cut, gone, spoil, ranges = 'many', from = folder } = trouble(below ?? '', range) ?? {};
+    await until;
     const found = below === null || gone ? null : await find(from, below);
     if (found && 'slash' in found) {
       response.writeHead(301, { location: `${encodeURI(address)}/` }).end();

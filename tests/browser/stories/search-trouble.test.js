@@ -156,9 +156,13 @@ function countWorkers() {
 }
 
 test('a slow line: the page shows that it loads, and then what it found', async (story) => {
-  const { page } = await troubled(story, /^search\/./, () => ({ wait: 700 }));
+  /** @type {() => void} */
+  let come = () => {};
+  const until = /** @type {Promise<void>} */ (new Promise((resolve) => { come = () => resolve(undefined); }));
+  const { page } = await troubled(story, /^search\/./, () => ({ until }));
   await page.locator('main progress').waitFor();
   assert.equal(await page.locator('[data-total]').getAttribute('data-total'), '');
+  come();
   assert.deepEqual(await found(page), ANSWER());
   assert.equal(await page.locator('main progress').isVisible(), false);
 });
