@@ -4,7 +4,6 @@ pub mod article;
 pub mod book;
 pub mod config;
 pub mod date;
-pub mod draft;
 pub mod edition;
 pub mod input;
 pub mod map;

@@ -1,5 +1,6 @@
 //! The whole program on one screen: load → parse → assemble → { render, index } → write.
 
+mod beginning;
 mod binding;
 mod editions;
 mod handbook;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
+pub use self::beginning::Beginning;
 pub use self::binding::{Bound, bind};
 use self::editions::{Shelf, Within};
 pub use self::preview::{Draft, Memo, Preview, preview};

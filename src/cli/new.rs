@@ -8,8 +8,7 @@ use clap::ArgMatches;
 use super::{Done, Stop, args, job, machine, report, say};
 use crate::base::language::Language;
 use crate::model::article::Kind;
-use crate::model::draft::Draft;
-use crate::pipeline;
+use crate::pipeline::{self, Beginning};
 
 pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
     let content = args::path(args, "root").join("content");
@@ -27,7 +26,8 @@ pub(super) fn run(args: &ArgMatches, language: Language) -> Result<Done, Stop> {
     let job = job(args);
     let inputs = pipeline::read(&job).map_err(|error| machine::build(&error, language))?;
     let (today, sections) = pipeline::beginning(&inputs, &job);
-    let text = Draft { kind, title, date: Some(today), sections: &sections }.text(reminders(kind));
+    let title = viet::normalize(title);
+    let text = Beginning { kind, title: &title, date: Some(today), sections: &sections }.text(reminders(kind));
     let folder = content.join(kind.folder());
     let path = folder.join(format!("{slug}.md"));
     let write = || {

@@ -23,7 +23,7 @@ use super::request::Request;
 use crate::base::hash::Hash;
 use crate::model::article::Kind;
 use crate::model::date::Now;
-use crate::model::draft::Draft;
+use crate::pipeline::Beginning;
 
 /// Below this lies all of it.
 pub(super) const FOLDER: &str = "/__sotay/edit/";
@@ -136,8 +136,9 @@ impl Editor {
                 let (asked, title) = (text("kind")?, text("title")?);
                 let kind = Kind::ALL.into_iter().find(|known| known.name() == asked).ok_or(Trouble::Wrong)?;
                 let sections = moment.desk.sites.first().map_or(&[][..], |site| &site.config.sections);
-                let draft = Draft { kind, title, date: moment.desk.today, sections };
-                Ok(json!({ "path": files::begin(&content, &draft)? }))
+                let begun =
+                    Beginning { kind, title: &viet::normalize(title.trim()), date: moment.desk.today, sections };
+                Ok(json!({ "path": files::begin(&content, &begun)? }))
             }
             ("GET", "history") => Ok(json!(history::versions(&drawer, &query.get("path")?)?)),
             ("GET", "version") => {

@@ -12,7 +12,7 @@ use crate::base::fault::Register;
 use crate::base::hash::Hash;
 use crate::base::paths;
 use crate::model::article::{Article, Kind, State};
-use crate::model::draft::Draft;
+use crate::pipeline::Beginning;
 
 /// Why something was not done.
 #[derive(Debug)]
@@ -94,17 +94,17 @@ pub(super) fn inside(content: &Path, place: &Path) -> Result<PathBuf, Trouble> {
 }
 
 /// The path of an article that is begun: named after its title, beside those of its kind.
-pub(super) fn begin(content: &Path, draft: &Draft<'_>) -> Result<String, Trouble> {
-    let slug = viet::slug(draft.title);
+pub(super) fn begin(content: &Path, begun: &Beginning<'_>) -> Result<String, Trouble> {
+    let slug = viet::slug(begun.title);
     if slug.is_empty() {
         return Err(Trouble::Wrong);
     }
-    let path = format!("{}/{slug}.md", draft.kind.folder());
+    let path = format!("{}/{slug}.md", begun.kind.folder());
     let place = article(content, &path)?;
     if place.exists() {
         return Err(Trouble::Taken);
     }
-    write(&place, &draft.text(""))?;
+    write(&place, &begun.text(""))?;
     Ok(path)
 }
 
