@@ -2,7 +2,7 @@
 //! tokens, merged into one segment.
 //!
 //! ```text
-//! python3 gen_corpus.py 10000 OUT --text FILE --for jsonl
+//! cargo xtask corpus 10000 OUT --text FILE --for jsonl
 //! cargo run --release -p sotay-search --features write --example plain -- OUT/jsonl/corpus.jsonl
 //! ```
 #![allow(
