@@ -168,7 +168,7 @@ impl Owners {
         owner.or_else(|| is_year.then_some(PROGRAM))
     }
 
-    /// A page, the data beside it, and its picture.
+    /// A page; the data beside it and its picture go with it.
     fn page(&mut self, url: &str, owner: &Owner) {
         self.by_file.insert(&file_of(url), owner.clone());
     }

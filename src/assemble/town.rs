@@ -7,6 +7,7 @@ use super::likeness::Talk;
 use super::related;
 use super::signature::Signature;
 use crate::base::hash::Hash;
+use crate::base::lookup::Lookup;
 use crate::model::register::Entry;
 use crate::model::site::{ArticleIndex, Relate, Relations, Site, places_of};
 
@@ -30,8 +31,8 @@ pub(super) struct Town {
     talk: OnceLock<Arc<Talk>>,
     /// The hash of a page that is linked to, and the article that does.
     links: OnceLock<Vec<(Hash, ArticleIndex)>>,
-    /// The hash of each file that an article names as related, with the article.
-    named: OnceLock<BTreeMap<Hash, ArticleIndex>>,
+    /// The articles that others name as related, by file.
+    named: OnceLock<Lookup<ArticleIndex>>,
     /// What is around each place of the register, and above each topic.
     around: OnceLock<(Lines, Lines)>,
     places: Vec<OnceLock<Vec<Id>>>,
@@ -68,17 +69,16 @@ impl Town {
 
     /// The article in the file `file`, if an article names it as related.
     pub(super) fn article(&self, site: &Site, file: &str) -> Option<ArticleIndex> {
-        self.named(site).get(&Hash::from(file)).copied()
+        self.named(site).get(file).copied()
     }
 
-    fn named(&self, site: &Site) -> &BTreeMap<Hash, ArticleIndex> {
+    fn named(&self, site: &Site) -> &Lookup<ArticleIndex> {
         self.named.get_or_init(|| {
             let mut wanted: Vec<&str> =
                 site.articles.iter().flat_map(|article| &article.related).map(String::as_str).collect();
             wanted.sort_unstable();
             let all = site.articles.iter().enumerate().map(|(index, article)| (article.file.as_str(), index));
-            let all = all.filter(|(file, _)| wanted.binary_search(file).is_ok());
-            all.map(|(file, index)| (Hash::from(file), index)).collect()
+            all.filter(|(file, _)| wanted.binary_search(file).is_ok()).collect()
         })
     }
 

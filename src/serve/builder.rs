@@ -80,10 +80,10 @@ impl Builder {
         moment.notice = Notice::of_report(&report, !moment.site.is_empty(), self.options.language).map(Arc::new);
         let site = Arc::clone(&moment.site);
         self.live.set(moment);
-        // While the open pages hear of it and ask.
-        site.warm();
         self.last = Some(report.fingerprint);
         told(Event::Built { report: &report, took: began.elapsed() });
+        // While the open pages ask for it.
+        site.warm();
         self.inputs = Some(report.inputs);
         Ok(())
     }
