@@ -192,7 +192,7 @@ fn reply(answer: &Answer, moment: &Moment, room: &Room) -> Reply {
         Answer::NoSite => {
             Reply::new(503, HTML, page::without_site(&moment.version, moment.notice.as_deref()).into_bytes())
         }
-        Answer::Script => Reply::new(200, "text/javascript; charset=utf-8", include_bytes!("reload.js").to_vec()),
+        Answer::Script => Reply::new(200, "text/javascript; charset=utf-8", page::CODE.into()),
         Answer::Style => Reply::new(200, "text/css; charset=utf-8", include_bytes!("overlay.css").to_vec()),
         Answer::Events => Reply::new(200, events::TYPE, Vec::new()),
         Answer::Status(code) => status(*code),

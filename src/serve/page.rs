@@ -9,10 +9,16 @@ pub(super) const STYLE: &str = "/__sotay/overlay.css";
 /// Where the script hears of changes.
 pub(super) const EVENTS: &str = "/__sotay/events";
 
-/// `page` with the script before the end of its body, or at its end when that is not marked.
+/// The script, in a scope of its own.
+pub(super) const CODE: &str =
+    concat!("(() => {\n\"use strict\";\n\n", include_str!("patch.js"), "\n", include_str!("reload.js"), "})();\n");
+
+/// `page` with the script at the beginning of its head, so that it runs before those of the theme and sees the page as
+/// it came; at the end of the page when it has no head.
 pub(super) fn with_script(page: &[u8], version: &str) -> Vec<u8> {
-    const END: &[u8] = b"</body>";
-    let at = page.windows(END.len()).rposition(|part| part.eq_ignore_ascii_case(END)).unwrap_or(page.len());
+    const HEAD: &[u8] = b"<head>";
+    let head = page.windows(HEAD.len()).position(|part| part.eq_ignore_ascii_case(HEAD));
+    let at = head.map_or(page.len(), |head| head + HEAD.len());
     let script = script(version);
     let mut whole = Vec::with_capacity(page.len() + script.len());
     whole.extend_from_slice(&page[..at]);
@@ -53,10 +59,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_script_stands_before_the_last_end_of_body() {
-        let page = String::from_utf8(with_script(b"<body><pre></body></pre></BODY></html>", "1f")).unwrap();
+    fn the_script_stands_before_all_others() {
+        let page = String::from_utf8(with_script(b"<html><HEAD><script src=\"a.js\"></script></HEAD>", "1f")).unwrap();
         let script = "<script src=\"/__sotay/reload.js\" defer data-version=\"1f\"></script>\n";
-        assert_eq!(page, format!("<body><pre></body></pre>{script}</BODY></html>"));
+        assert_eq!(page, format!("<html><HEAD>{script}<script src=\"a.js\"></script></HEAD>"));
         assert_eq!(with_script(b"<p>", "1f"), format!("<p>{script}").into_bytes());
     }
 }

@@ -50,13 +50,16 @@ async function save(waiting, file, text, mark) {
 }
 
 /**
- * Tells of each mark that is drawn. Runs in the page.
+ * Tells of each mark that is drawn, whether the page was loaded for it or changed. Runs in the page.
  * @param {string} pattern
  */
 function watch(pattern) {
-  addEventListener('DOMContentLoaded', () => {
-    const mark = new RegExp(pattern).exec(document.body.textContent ?? '')?.[0];
-    if (!mark) return;
+  const marks = new RegExp(pattern);
+  let last = '';
+  const look = () => {
+    const mark = marks.exec(document.body?.textContent ?? '')?.[0];
+    if (!mark || mark === last) return;
+    last = mark;
     // Drawn when the frame after the next begins.
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
@@ -64,6 +67,10 @@ function watch(pattern) {
         drawn(mark, performance.timeOrigin + performance.now());
       }),
     );
+  };
+  addEventListener('DOMContentLoaded', () => {
+    look();
+    new MutationObserver(look).observe(document.body, { childList: true, characterData: true, subtree: true });
   });
 }
 
@@ -100,6 +107,8 @@ let number = 0;
 const kinds = {
   'a paragraph': () => save(waiting, file, `${text}\n\nDấu ${++number}.\n`, `Dấu ${number}`),
   'the title': () => save(waiting, file, text.replace(/^title: "/m, `title: "Dấu ${++number}, `), `Dấu ${number}`),
+  'a heading, for which the page is loaded again': () =>
+    save(waiting, file, `${text}\n\n## Dấu ${++number}\n`, `Dấu ${number}`),
   'the name of its topic': () => {
     number += 1;
     const topic = /topics: \["([^"]+)"/.exec(text)?.[1];

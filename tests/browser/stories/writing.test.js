@@ -50,6 +50,58 @@ test('a saved file shows in the open page, and a fault lies over it until it is 
   assert.equal(await page.getByRole('alertdialog').count(), 0);
 });
 
+/**
+ * What a page says, without what depends on where its reader is in it.
+ * @param {Page} page
+ */
+const said = (page) =>
+  page.evaluate(() => {
+    const copy = /** @type {HTMLElement} */ (document.documentElement.cloneNode(true));
+    for (const script of copy.querySelectorAll("script[src^='/__sotay/']")) script.remove();
+    for (const link of copy.querySelectorAll('.contents a')) link.removeAttribute('aria-current');
+    return copy.outerHTML.split('\n');
+  });
+
+test('what is safe to change changes in the open page, and all else loads it again', async (story) => {
+  const { file, site } = await desk();
+  const name = 'practices/man-son/index.md';
+  // The address stays, whatever the title.
+  let text = (await readFile(file(name), 'utf8')).replace('---\n', '---\nslug: o-day\n');
+  await writeFile(file(name), text);
+  const at = `${site}practices/o-day/`;
+  const page = await open(story, { at: site, expects: [/status: 404/, /Failed to load resource/] });
+  for (;;) if ((await page.goto(at))?.ok()) break;
+  // A script has changed the page, and its reader is somewhere in it.
+  await page.locator('.article-head [data-pick]').click();
+  await page.evaluate(() => Object.assign(globalThis, { stays: true }));
+  const anew = await page.context().newPage();
+
+  /** @param {[string, string, string]} edit what is put for what, and what of it is seen */
+  const edited = async ([from, to, seen]) => {
+    assert(text.includes(from), from);
+    text = text.replace(from, to);
+    await writeFile(file(name), text);
+    await page.waitForFunction((seen) => document.querySelector('main')?.textContent?.includes(seen), seen);
+    await anew.goto(at);
+    assert.deepEqual(await said(page), await said(anew), seen);
+    return page.evaluate(() => [Reflect.get(globalThis, 'stays'), document.activeElement?.matches('[data-pick]')]);
+  };
+  for (const edit of /** @type {[string, string, string][]} */ ([
+    ['không đợi đến lúc vướng mới bàn', 'bàn **từ sớm**', 'Chi bộ thôn bàn từ sớm.'],
+    ['1. đôn đốc, động viên đảng viên vào cuộc;\n2. trách nhiệm', '1. cả trách nhiệm', 'cả trách nhiệm'],
+    ['| hơn 4,5 ha |', '| hơn 4,6 ha |', 'hơn 4,6 ha'],
+    ['value: 4.5,', 'value: 4.7,', '4,7'],
+    ['## Kết quả\n', 'Đoạn mới.\n\n- một\n- hai\n\n## Kết quả\n', 'Đoạn mới.'],
+    ['Đoạn mới.\n\n- một\n- hai', '- ba việc', 'ba việc'],
+    ['title: Vận động', 'title: Cùng vận động', 'Cùng vận động nhân dân'],
+    ['summary: Chi bộ thôn', 'summary: Cả chi bộ thôn', 'Cả chi bộ thôn Mãn Sơn bàn'],
+  ])) {
+    assert.deepEqual(await edited(edit), [true, true], edit[2]);
+  }
+  const [stays] = await edited(['## Kết quả\n', '## Việc đã xong\n\n## Kết quả\n', 'Việc đã xong']);
+  assert.equal(stays, undefined, 'the contents are made anew by a script');
+});
+
 test('an article is begun, filled in, and shown', async (story) => {
   const { editor, file } = await desk();
   const page = await open(story, { at: editor });
