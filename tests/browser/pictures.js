@@ -23,7 +23,7 @@ const PAGES = {
   article: ARTICLE,
   topic: 'topics/nong-thon-moi/',
   place: 'places/tuyen-quang/',
-  indicator: 'indicators/dat-hien/',
+  indicator: 'indicators/duong-be-tong/',
   search: 'search/?q=hien+dat',
   map: 'map/',
   compare: `compare/?${new URLSearchParams([['p', `/${ARTICLE}`], ['p', '/practices/to-dong-bang-chon-chuyen-de-sinh-hoat-cho-ca-nam/']])}`,
