@@ -5,8 +5,11 @@
 /** What of a page's head no script reads. */
 const HEAD = "head > title, head > meta[content], head > script[type='application/ld+json']";
 
-/** What does not come or go in place: it may be somebody's goal, hold what a reader has entered, or need a script. */
-const HELD = "[id], a[name], button, input, select, textarea, details, dialog, iframe, script, style, video, audio";
+/** What does not come or go in place: it holds what a reader has entered or opened, or needs a script. */
+const HELD = "button, input, select, textarea, details, dialog, iframe, script, style, video, audio";
+
+/** What the document hears when it was changed. */
+const PATCHED = "sotay-patched";
 
 /** This script, which names the version. */
 const OWN = "script[src^='/__sotay/']";
@@ -30,8 +33,10 @@ class Source {
     next.querySelector(OWN)?.remove();
     const edits = [];
     const can = this.compare(this.tree, next, false, edits);
-    if (can) edits.forEach((edit) => edit());
-    return can;
+    if (!can) return false;
+    edits.forEach((edit) => edit());
+    document.dispatchEvent(new Event(PATCHED));
+    return true;
   }
 
   // ---- What is different ----
@@ -58,7 +63,7 @@ class Source {
     for (const name of new Set([...old.getAttributeNames(), ...next.getAttributeNames()])) {
       const value = next.getAttribute(name);
       if (old.getAttribute(name) === value) continue;
-      if (!free || name === "id" || live.getAttribute(name) !== old.getAttribute(name)) return false;
+      if (!free || live.getAttribute(name) !== old.getAttribute(name)) return false;
       edits.push(() => {
         for (const node of [old, live]) value === null ? node.removeAttribute(name) : node.setAttribute(name, value);
       });

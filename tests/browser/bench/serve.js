@@ -107,8 +107,12 @@ let number = 0;
 const kinds = {
   'a paragraph': () => save(waiting, file, `${text}\n\nDấu ${++number}.\n`, `Dấu ${number}`),
   'the title': () => save(waiting, file, text.replace(/^title: "/m, `title: "Dấu ${++number}, `), `Dấu ${number}`),
-  'a heading, for which the page is loaded again': () =>
-    save(waiting, file, `${text}\n\n## Dấu ${++number}\n`, `Dấu ${number}`),
+  'a heading': () => save(waiting, file, `${text}\n\n## Dấu ${++number}\n`, `Dấu ${number}`),
+  'the day, for which the page is loaded again': () => {
+    number += 1;
+    const dated = text.replace(/^date: .*/m, `date: 2019-01-${10 + (number % 20)}`);
+    return save(waiting, file, `${dated}\n\nDấu ${number}.\n`, `Dấu ${number}`);
+  },
   'the name of its topic': () => {
     number += 1;
     const topic = /topics: \["([^"]+)"/.exec(text)?.[1];

@@ -7,10 +7,6 @@ const REACHED = 0.3;
 function followContents() {
   /** @type {Map<HTMLElement, Element>} */
   const links = new Map();
-  for (const link of document.querySelectorAll(".contents a")) {
-    const heading = document.getElementById(/** @type {HTMLAnchorElement} */ (link).hash.slice(1));
-    if (heading) links.set(heading, link);
-  }
   const mark = () => {
     const above = [...links].filter(([heading]) => heading.getBoundingClientRect().top <= innerHeight * REACHED);
     const current = above.at(-1)?.[1];
@@ -20,7 +16,17 @@ function followContents() {
     }
   };
   const watch = new IntersectionObserver(mark, { rootMargin: `0px 0px ${(REACHED - 1) * 100}% 0px` });
-  for (const heading of links.keys()) watch.observe(heading);
+  const start = () => {
+    watch.disconnect();
+    links.clear();
+    for (const link of document.querySelectorAll(".contents a")) {
+      const heading = document.getElementById(/** @type {HTMLAnchorElement} */ (link).hash.slice(1));
+      if (heading) links.set(heading, link);
+    }
+    for (const heading of links.keys()) watch.observe(heading);
+  };
+  start();
+  document.addEventListener("sotay-patched", start);
 }
 
 /** Buttons that print the page or hand its address on. */
