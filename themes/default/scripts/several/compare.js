@@ -3,7 +3,7 @@
 /** @param {any[]} articles */
 function sideBySide(articles) {
   const { compare, article: words } = site.words;
-  const row = (/** @type {string} */ name, /** @type {(Node | string | null)[][]} */ cells) =>
+  const row = (/** @type {Node | string} */ name, /** @type {(Node | string | null)[][]} */ cells) =>
     (cells.some((cell) => cell.length) ? [element("tr", {}, element("th", { scope: "row" }, name),
       ...cells.map((cell) => element("td", {}, ...cell)))] : []);
   const fact = (/** @type {string} */ name, /** @type {(article: any) => string | undefined} */ of) =>
@@ -24,7 +24,7 @@ function sideBySide(articles) {
         all.filter((/** @type {any} */ { indicator }) => indicator.url === url).map((/** @type {any} */ { text, note }) =>
           (note ? `${text} (${note})` : text)).join("; "))),
       ...fact(compare.summary, ({ lead, summary }) => lead || summary),
-      ...[...shared].flatMap(([id, title]) => row(title, parts.map((own) => own.get(id)?.nodes ?? []))),
+      ...[...shared].flatMap(([id, title]) => row(element("h3", {}, title), parts.map((own) => own.get(id)?.nodes ?? []))),
       ...row(compare.rest, parts.map((own) => [...own].filter(([id]) => !shared.has(id)).flatMap(([, { heading, nodes }]) =>
         (heading ? [heading, ...nodes] : nodes)))))))];
 }
