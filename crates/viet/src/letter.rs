@@ -46,15 +46,15 @@ const VOWELS: [(u8, [char; 6], [char; 6]); 12] = [
     (b'y', ['y', 'ỳ', 'ỷ', 'ỹ', 'ý', 'ỵ'], ['Y', 'Ỳ', 'Ỷ', 'Ỹ', 'Ý', 'Ỵ']),
 ];
 
-/// A letter or digit as the table knows it; its bits are code, base, tone and case.
+/// A letter or digit as the table knows it; its bits are code, tone and case.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Glyph(u32);
+pub(crate) struct Glyph(u16);
 
 impl Glyph {
     const NONE: Self = Self(0);
 
     const fn new(code: u8, tone: u8, upper: bool) -> Self {
-        Self(code as u32 | (base_of(code) as u32) << 8 | (tone as u32) << 16 | (upper as u32) << 19)
+        Self(code as u16 | (tone as u16) << 8 | (upper as u16) << 11)
     }
 
     /// The letter without its tone, lowercase; 0 when the table does not know the character.
@@ -63,27 +63,21 @@ impl Glyph {
         (self.0 & 0xff) as u8
     }
 
-    /// The ASCII letter below its marks.
-    #[inline]
-    pub(crate) const fn base(self) -> u8 {
-        (self.0 >> 8 & 0xff) as u8
-    }
-
     /// The tone, 0 to 5.
     #[inline]
     pub(crate) const fn tone(self) -> u8 {
-        (self.0 >> 16 & 7) as u8
+        (self.0 >> 8 & 7) as u8
     }
 
     /// Whether a text in index form has another character for it: a small letter, or a plain one.
     #[inline]
     pub(crate) const fn rewritten(self) -> bool {
-        self.0 & 0b11 << 19 != 0
+        self.0 & 0b11 << 11 != 0
     }
 
     /// For a character that only looks like the one it is taken for.
     const fn masked(self) -> Self {
-        Self(self.0 | 1 << 20)
+        Self(self.0 | 1 << 12)
     }
 }
 
@@ -193,22 +187,18 @@ static BASES: [u8; CODES] = bases();
 const fn bases() -> [u8; CODES] {
     let mut table = [0; CODES];
     let mut code = 0;
-    while code < CODES {
-        table[code] = base_of(code as u8);
+    while code < 128 {
+        table[code] = code as u8;
         code += 1;
     }
+    table[A_BREVE as usize] = b'a';
+    table[A_HAT as usize] = b'a';
+    table[D_BAR as usize] = b'd';
+    table[E_HAT as usize] = b'e';
+    table[O_HAT as usize] = b'o';
+    table[O_HORN as usize] = b'o';
+    table[U_HORN as usize] = b'u';
     table
-}
-
-const fn base_of(code: u8) -> u8 {
-    match code {
-        A_BREVE | A_HAT => b'a',
-        D_BAR => b'd',
-        E_HAT => b'e',
-        O_HAT | O_HORN => b'o',
-        U_HORN => b'u',
-        _ => code,
-    }
 }
 
 /// The ASCII letter below a letter's marks.

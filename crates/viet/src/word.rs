@@ -3,7 +3,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use crate::canonical::{composed, decomposed};
-use crate::letter::{Glyph, glyph, is_shaped_vowel, is_vowel, shaped, tone_of_mark, with_tone};
+use crate::letter::{base, glyph, is_vowel, shaped, tone_of_mark, with_tone};
 use crate::normal::{is_invisible, normalize_into};
 use crate::tone::place;
 
@@ -14,13 +14,6 @@ const MOST: usize = 40;
 pub(crate) struct Word {
     codes: [u8; MOST],
     tones: [u8; MOST],
-    bases: [u8; MOST],
-    seen: Seen,
-}
-
-/// What is known of the letters so far. It is handed around by value, so that it stays in registers while a word is read.
-#[derive(Clone, Copy)]
-struct Seen {
     len: usize,
     /// How many letters bear a tone.
     toned: usize,
@@ -30,75 +23,80 @@ struct Seen {
     as_written: bool,
 }
 
-impl Seen {
-    const NOTHING: Self = Self { len: 0, toned: 0, toned_at: 0, as_written: true };
-}
-
 impl Word {
     pub(crate) const fn new() -> Self {
-        Self { codes: [0; MOST], tones: [0; MOST], bases: [0; MOST], seen: Seen::NOTHING }
+        Self { codes: [0; MOST], tones: [0; MOST], len: 0, toned: 0, toned_at: 0, as_written: true }
     }
 
     /// The whole of `text`, if the table knows all its letters.
     pub(crate) fn read(text: &str) -> Option<Self> {
         let mut word = Self::new();
-        for c in text.chars() {
-            word.seen = word.with(word.seen, c, glyph(c))?;
-        }
-        Some(word)
+        text.chars().all(|c| word.push(c)).then_some(word)
     }
 
-    /// Adds a letter, or a mark to the last letter; `None` when it is unknown or the word is too long.
     #[inline]
-    fn with(&mut self, mut seen: Seen, c: char, glyph: Glyph) -> Option<Seen> {
+    pub(crate) fn clear(&mut self) {
+        self.len = 0;
+        self.toned = 0;
+        self.as_written = true;
+    }
+
+    /// Adds a letter, or a mark to the last letter; false when it is unknown or the word is too long.
+    #[inline]
+    pub(crate) fn push(&mut self, c: char) -> bool {
+        let glyph = glyph(c);
         if glyph.code() == 0 {
-            return if c >= '\u{300}' { self.with_mark(seen, c) } else { None };
+            return c >= '\u{300}' && self.add_mark(c);
         }
-        let at = seen.len;
-        if at == MOST {
-            return None;
+        if self.len == MOST {
+            return false;
         }
-        self.codes[at] = glyph.code();
-        self.tones[at] = glyph.tone();
-        self.bases[at] = glyph.base();
+        self.codes[self.len] = glyph.code();
+        self.tones[self.len] = glyph.tone();
         if glyph.tone() != 0 {
-            seen.toned += 1;
-            seen.toned_at = at;
+            self.toned += 1;
+            self.toned_at = self.len;
         }
-        seen.as_written &= !glyph.rewritten();
-        seen.len += 1;
-        Some(seen)
+        self.as_written &= !glyph.rewritten();
+        self.len += 1;
+        true
     }
 
     /// Adds a combining mark when it makes another Vietnamese letter of the last one, in whatever order they come.
-    fn with_mark(&mut self, seen: Seen, mark: char) -> Option<Seen> {
-        let last = seen.len.checked_sub(1)?;
-        let seen = Seen { as_written: false, ..seen };
+    fn add_mark(&mut self, mark: char) -> bool {
+        let Some(last) = self.len.checked_sub(1) else { return false };
         if let Some(shaped) = shaped(self.codes[last], mark) {
             self.codes[last] = shaped;
-            return Some(seen);
+        } else if let Some(tone) = tone_of_mark(mark)
+            && is_vowel(self.codes[last])
+            && self.tones[last] == 0
+        {
+            self.tones[last] = tone;
+            self.toned += 1;
+            self.toned_at = last;
+        } else {
+            return false;
         }
-        let tone = tone_of_mark(mark).filter(|_| is_vowel(self.codes[last]) && self.tones[last] == 0)?;
-        self.tones[last] = tone;
-        Some(Seen { toned: seen.toned + 1, toned_at: last, ..seen })
+        self.as_written = false;
+        true
     }
 
     #[inline]
     pub(crate) fn codes(&self) -> &[u8] {
-        &self.codes[..self.seen.len]
+        &self.codes[..self.len]
     }
 
     #[inline]
     pub(crate) fn tones(&self) -> &[u8] {
-        &self.tones[..self.seen.len]
+        &self.tones[..self.len]
     }
 
     /// The tone of a word that has at most one.
     #[inline]
     pub(crate) fn tone(&self) -> Option<u8> {
-        match self.seen.toned {
+        match self.toned {
             0 => Some(0),
-            1 => Some(self.tones[self.seen.toned_at]),
+            1 => Some(self.tones[self.toned_at]),
             _ => None,
         }
     }
@@ -106,28 +104,18 @@ impl Word {
     /// Lowercase, the tone in its canonical place. `source` is what the word was read from: most words need no rewriting.
     #[inline]
     pub(crate) fn write_exact(&self, source: &str, out: &mut String) {
-        let Seen { toned, toned_at, as_written, .. } = self.seen;
-        let place = if toned == 1 && !self.is_placed() { place(self.codes()).unwrap_or(toned_at) } else { toned_at };
-        if as_written && (toned == 0 || place == toned_at) {
+        let place = if self.toned == 1 { place(self.codes()).unwrap_or(self.toned_at) } else { self.toned_at };
+        if self.as_written && (self.toned == 0 || place == self.toned_at) {
             out.push_str(source);
         } else {
             self.rewrite_exact(place, out);
         }
     }
 
-    /// Whether the one tone can stand nowhere else, as its neighbours show: most often it is on the last vowel, and that is the
-    /// only one or has a hat, breve or horn.
-    #[inline]
-    fn is_placed(&self) -> bool {
-        let (codes, at) = (self.codes(), self.seen.toned_at);
-        let is_last = !codes.get(at + 1).is_some_and(|&code| is_vowel(code));
-        is_last && (is_shaped_vowel(codes[at]) || at == 0 || !is_vowel(codes[at - 1]))
-    }
-
     fn rewrite_exact(&self, place: usize, out: &mut String) {
         for (at, (&code, &own)) in self.codes().iter().zip(self.tones()).enumerate() {
-            let tone = match self.seen.toned {
-                1 if at == place => self.tones[self.seen.toned_at],
+            let tone = match self.toned {
+                1 if at == place => self.tones[self.toned_at],
                 1 => 0,
                 _ => own,
             };
@@ -138,30 +126,31 @@ impl Word {
     /// ASCII without marks, `y` as `i` where they are one.
     #[inline]
     pub(crate) fn write_folded(&self, out: &mut String) {
-        out.push_str(str::from_utf8(&self.bases[..self.seen.len]).unwrap_or_default());
-        if ends_in_free_y(self.codes()) {
-            out.pop();
-            out.push('i');
+        let mut bases = [0; MOST];
+        for (to, &code) in bases.iter_mut().zip(self.codes()) {
+            *to = base(code);
         }
+        if ends_in_free_y(self.codes()) {
+            bases[self.len - 1] = b'i';
+        }
+        out.push_str(str::from_utf8(&bases[..self.len]).unwrap_or_default());
     }
 }
 
 /// Reads the word at `from` letter by letter and says where it ends. `None`: it has a letter that the table does not know.
 #[inline]
 pub(crate) fn read_word(text: &str, from: usize, word: &mut Word) -> Option<usize> {
-    let (mut seen, mut to) = (Seen::NOTHING, from);
+    word.clear();
+    let mut to = from;
     for c in text[from..].chars() {
-        let glyph = glyph(c);
-        let Some(more) = word.with(seen, c, glyph) else {
-            if glyph.code() != 0 || (!c.is_ascii() && continues_word(c)) {
+        if !word.push(c) {
+            if glyph(c).code() != 0 || (!c.is_ascii() && continues_word(c)) {
                 return None;
             }
             break;
-        };
-        seen = more;
+        }
         to += c.len_utf8();
     }
-    word.seen = seen;
     Some(to)
 }
 
