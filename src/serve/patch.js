@@ -1,6 +1,7 @@
 // Makes the open page what the server has now without loading it again: a page that is loaded flashes, loses its focus
 // and takes several times as long. It is done only where it is safe: what changed stands in an element that the theme
-// has marked (`data-patched`), so none of its scripts keeps anything of it, and no script has changed it since.
+// has marked (`data-patched`), so none of its scripts keeps anything of it, and no script has changed it since. A page
+// without a mark is loaded again even if nothing in it is different: what its scripts fetch may be.
 
 /** What of a page's head no script reads. */
 const HEAD = "head > title, head > meta[content], head > script[type='application/ld+json']";
@@ -21,6 +22,13 @@ class Source {
     this.tree = document.documentElement.cloneNode(true);
     this.pair(this.tree, document.documentElement);
     this.tree.querySelector(OWN)?.remove();
+    this.isMarked = this.tree.querySelector("[data-patched]") !== null;
+    this.scripts = document.scripts.length;
+  }
+
+  /** Whether the page may be patched at all. A script that came on demand, such as the search, holds data of its own. */
+  get isOpen() {
+    return this.isMarked && document.scripts.length === this.scripts;
   }
 
   pair(node, live) {

@@ -64,6 +64,7 @@ const follow = async () => {
 
 /** Whether the open page could be made what the server has at its address. */
 const patch = async () => {
+  if (!came.isOpen) return false;
   const reply = await fetch(location.href, { cache: "no-store" });
   if (!reply.ok || reply.redirected) return false;
   const next = new DOMParser().parseFromString(await reply.text(), "text/html").documentElement;

@@ -100,6 +100,20 @@ test('what is safe to change changes in the open page, and all else loads it aga
   ])) {
     assert.deepEqual(await edited(edit), [true, true], edit[2]);
   }
+  // What the search has read is not in the page.
+  const search = await page.context().newPage();
+  const stale = () => search.evaluate(() => Reflect.get(globalThis, 'stays'));
+  for (const at of [`${site}search/`, `${site}practices/o-day/`]) {
+    await search.goto(at);
+    await search.locator('input[type=search]').first().focus();
+    await search.waitForFunction(() => [...document.scripts].some(({ src }) => src.includes('/search.')));
+    await search.evaluate(() => Object.assign(globalThis, { stays: true }));
+    assert.equal(await stale(), true);
+    text = `${text}\nThêm một câu.\n`;
+    await writeFile(file(name), text);
+    await search.waitForFunction(() => !Reflect.get(globalThis, 'stays'));
+  }
+  await search.close();
   const [stays] = await edited(['date: 2021-10-05', 'date: 2021-10-04', '04/10/2021']);
   assert.equal(stays, undefined, 'the day stands in the foot of each sheet of paper too, which nobody has marked');
 });
