@@ -4,6 +4,7 @@
 //!
 //! All but the last rewrite the query and read it again, so that what was answered can be shown, and typed, as a query.
 
+mod numbered;
 mod spelling;
 mod suggestion;
 
@@ -81,20 +82,20 @@ fn typed<'a>(
 fn apart<'a>(words: &[&'a Word], known: &[bool], lexicon: &Lexicon) -> Result<Option<Changes<'a>>, Error> {
     let mut changes = Changes::new();
     for (word, _) in words.iter().copied().zip(known).filter(|(_, known)| !**known) {
-        let Some(parts) = viet::split_syllables(&word.exact).or_else(|| parts(&word.exact)) else { continue };
-        let mut held = true;
-        for part in &parts {
-            held &= lexicon.holds(&viet::fold(part))?;
-        }
-        if held {
-            changes.push((word, parts.join(" ")));
-        }
+        let parts = match viet::split_syllables(&word.exact) {
+            Some(syllables) if all_held(&syllables, lexicon)? => Some(syllables),
+            Some(_) => None,
+            None => numbered::parts(&word.exact, lexicon)?,
+        };
+        changes.extend(parts.map(|parts| (word, parts.join(" "))));
     }
     Ok((!changes.is_empty()).then_some(changes))
 }
 
-/// The parts of a document's number, whose signs someone may have mixed up: `919-QĐ/TTg` for `919/QĐ-TTg`.
-fn parts(word: &str) -> Option<Vec<String>> {
-    let parts: Vec<String> = word.split(['-', '/']).map(str::to_owned).collect();
-    (parts.len() > 1).then_some(parts)
+fn all_held(parts: &[String], lexicon: &Lexicon) -> Result<bool, Error> {
+    let mut held = true;
+    for part in parts {
+        held &= lexicon.holds(&viet::fold(part))?;
+    }
+    Ok(held)
 }

@@ -3,13 +3,14 @@
 //! Who asks in a sentence names more than any page has. Where fewer documents than fill a page of results have all the
 //! words, those that have most of them fill it up, behind all others and marked as what they are. Rare words count for
 //! more, and words with marks count in the form that was asked for: a long page has most syllables somewhere. Phrases in
-//! quotation marks, exclusions and filters hold as ever.
+//! quotation marks, exclusions and filters hold as ever, and so does the whole number of a document: there is one such.
 
 use crate::bits::Bits;
 use crate::lexicon::Entry;
 use crate::matching::{Match, Pair};
 use crate::plan::{Branch, Need, Plan};
 use crate::ranking::{self, Asked};
+use crate::text;
 
 /// Of so many words some may be lacking beside pages that have all.
 const LEAST_WORDS: usize = 3;
@@ -29,6 +30,10 @@ pub(crate) fn candidates(plan: &Plan, found: &Match) -> Vec<(u32, f32)> {
     }
     let mut may = found.may.clone();
     may.minus(&found.documents);
+    let numbers = branch.sequence.iter().filter(|&&word| text::numbers_document(&plan.words[word].folded));
+    for &word in numbers.filter(|&&word| known(word, &found.entries)) {
+        may.and(&found.entries[word].documents);
+    }
     if whole > 0 && branch.sequence.iter().all(|&word| plan.words[word].asked == Asked::Any) {
         may.and(&beside(branch, found));
     }

@@ -28,3 +28,8 @@ pub(crate) fn tokens(text: &str, mut sink: impl FnMut(Token<'_>) -> bool) {
         }
     }
 }
+
+/// Whether a word is the whole number of a document, such as `16-đa/tu`: no other has such signs.
+pub(crate) fn numbers_document(word: &str) -> bool {
+    word.contains(['-', '/'])
+}

@@ -39,6 +39,22 @@ fn syllables_run_together() {
 #[test]
 fn the_signs_of_a_documents_number_are_not_known_by_heart() {
     helped("16/ĐA-TU", Change::Apart, "16 đa tu", "/man-son/");
+    helped("ĐA16", Change::Apart, "đa 16", "/man-son/");
+    helped("da16", Change::Apart, "da 16", "/man-son/");
+    helped("đề án TU016", Change::Apart, "đề án tu 016", "/man-son/");
+    // What is no such number stays one word.
+    for nothing in ["ĐA99", "ĐAx16", "xx16", "hiendat16"] {
+        assert_eq!(search(nothing).total, 0, "{nothing}");
+    }
+    let decree = page("/decree/", "Quế hữu cơ", "Xã làm theo 98/2018/NĐ-CP, bà con nuôi cá.");
+    let engine = Engine::open(pack_of(&[decree])).unwrap();
+    let ask = |query: &str| engine.search(&Request::new(query)).unwrap();
+    for query in ["98/2018/NĐCP", "NĐ98/2018", "nd98"] {
+        let answer = ask(query);
+        let kind = answer.notice.as_ref().map(|notice| notice.kind);
+        assert_eq!((kind, urls(&answer)), (Some(Change::Apart), vec!["/decree/"]), "{query}");
+    }
+    assert_eq!(ask("98/2018/NDCX").total, 0);
 }
 
 #[test]

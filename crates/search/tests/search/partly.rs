@@ -51,6 +51,37 @@ fn filters_take_away_from_both() {
 }
 
 #[test]
+fn the_number_of_a_document_is_demanded_if_any_page_has_it() {
+    let pages = [
+        page("/cites/", "Họp", "Theo đề án 16-ĐA/TU, chi bộ chọn việc."),
+        page("/names/", "Đề án nâng cao sinh hoạt", "Đề án nâng cao chất lượng."),
+        page("/else/", "Trồng chè", "Chè trên đồi."),
+    ];
+    let engine = open(&pages, &labels());
+    let ask = |query: &str| engine.search(&Request::new(query)).unwrap();
+    assert_eq!(urls(&ask("đề án nâng cao 16-ĐA/TU")), ["/cites/"]);
+    assert_eq!(urls(&ask("đề án nâng cao 17-ĐA/TU")), ["/names/", "/cites/"]);
+}
+
+#[test]
+fn words_that_only_announce_a_number_are_left_out() {
+    let pages =
+        [page("/cites/", "Họp", "Theo 98/2018/NĐ-CP, chi bộ chọn việc."), page("/else/", "Nghị định", "Số hộ.")];
+    let engine = open(&pages, &labels());
+    let asking = |query: &str| {
+        let answer = engine.search(&Request::new(query)).unwrap();
+        let urls: Vec<String> = answer.hits.iter().map(|hit| hit.url.clone()).collect();
+        (answer.understood.asking.join(" "), urls.join(" "))
+    };
+    let left_out = |words: &str| (words.to_owned(), "/cites/".to_owned());
+    assert_eq!(asking("nghị định số 98/2018/NĐ-CP"), left_out("nghị định số"));
+    assert_eq!(asking("nghi dinh 98/2018/nd-cp"), left_out("nghi dinh"));
+    assert_eq!(asking("theo số 98/2018/NĐ-CP"), left_out("số"));
+    assert_eq!(asking("nghị định số").0, "", "no number follows");
+    assert_eq!(asking("nghị định số hộ").0, "", "no number follows");
+}
+
+#[test]
 fn what_is_demanded_stays_demanded() {
     assert_eq!(urls(&ask("\"cá lồng\" nuôi hồ")), ["/all/", "/cages/"], "a phrase in quotation marks");
     assert_eq!(urls(&ask("nuôi cá lồng hồ -ao")), ["/all/", "/cages/"], "what is shut out");
