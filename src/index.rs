@@ -32,8 +32,10 @@ pub fn index(site: &Site, program: Hash, cache: &dyn Cache, sink: &dyn Sink) -> 
     groups.retain(|group| !group.is_empty());
     let mut common = Hasher::default();
     // Synonyms are looked up by who searches, and stand in no document.
-    let Registers { places, cells, topics, indicators: _, documents, synonyms: _ } = &site.registers;
-    common.add(program.to_string()).add(format!("{places:?} {cells:?} {topics:?} {documents:?} {:?}", site.words));
+    let Registers { places, cells, topics, indicators, documents, synonyms: _ } = &site.registers;
+    common
+        .add(program.to_string())
+        .add(format!("{places:?} {cells:?} {topics:?} {indicators:?} {documents:?} {:?}", site.words));
     let made: Vec<(String, write::Shard)> =
         groups.par_iter().map(|group| shard(site, group, common.clone(), cache)).collect::<Result<_, Error>>()?;
     let (names, shards): (Vec<String>, Vec<write::Shard>) = made.into_iter().unzip();

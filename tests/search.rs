@@ -168,7 +168,7 @@ fn a_query_is_explained_in_plain_words_of_both_languages() {
     );
     says(
         &["--explain", "--lang", "vi", "làm thế nào để hiến đất"],
-        &["Bài phải có đủ: hiến, đất", "Chữ để hỏi, không cần có trong bài: làm thế nào để"],
+        &["Bài phải có đủ: hiến, đất", "Chữ để hỏi hoặc dẫn, không cần có trong bài: làm thế nào để"],
     );
 }
 

@@ -4,7 +4,7 @@ use sotay_search::Document;
 
 use crate::base::hash::Hasher;
 use crate::model::article::Article;
-use crate::model::register::{Entry, Place};
+use crate::model::register::{Document as Cited, Entry, Place};
 use crate::model::site::{Site, places_of};
 
 /// The article with the names of all that it is filed under.
@@ -50,12 +50,27 @@ pub(super) fn document(site: &Site, article: &Article) -> Document {
         headings: article.body.headings.iter().map(|heading| heading.text.clone()).collect(),
         body: article.body.text.clone(),
         names,
-        numbers: documents.iter().map(|document| document.number.clone()).collect(),
+        numbers: numbers(site, article, &documents),
         topics: topics.iter().map(|topic| topic.id().to_owned()).collect(),
         places: places.iter().map(|place| place.id.clone()).collect(),
         cells: cells.iter().map(|cell| cell.id.clone()).collect(),
         figures: article.figures.iter().map(|figure| (figure.indicator.clone(), figure.value)).collect(),
     }
+}
+
+/// The numbers that a page shows beside its text: those of the documents that it cites, its figures with what they are
+/// and their units, and its year.
+fn numbers(site: &Site, article: &Article, documents: &[&Cited]) -> Vec<String> {
+    let mut numbers: Vec<String> = documents.iter().map(|document| document.number.clone()).collect();
+    for figure in &article.figures {
+        let Some(indicator) = site.registers.indicators.get(&figure.indicator) else { continue };
+        // With a comma, since a point and three digits would be thousands.
+        let value = figure.value.to_string().replace('.', ",");
+        let parts = [Some(&indicator.name), Some(&value), indicator.unit.as_ref(), figure.note.as_ref()];
+        numbers.push(parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" "));
+    }
+    numbers.extend(article.date.map(|date| date.year().to_string()));
+    numbers
 }
 
 /// Adds to a hash what the article's document is made of, but for what the registers say of its ids.
@@ -74,6 +89,6 @@ pub(super) fn add(article: &Article, hasher: &mut Hasher) {
         }
     }
     for figure in &article.figures {
-        hasher.add(&figure.indicator).add(figure.value.to_le_bytes());
+        hasher.add(&figure.indicator).add(figure.value.to_le_bytes()).add(figure.note.as_deref().unwrap_or_default());
     }
 }

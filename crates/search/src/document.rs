@@ -20,7 +20,8 @@ pub struct Document {
     /// Words that belong to the page without standing in it: names of its place (old and new), cell, topics and
     /// cited documents, with their synonyms.
     pub names: Vec<String>,
-    /// Numbers of the documents that it cites, such as `16-ĐA/TU`.
+    /// Numbers that belong to the page without standing in its text: of the documents that it cites, such as
+    /// `16-ĐA/TU`, its figures with their units, its year.
     pub numbers: Vec<String>,
     /// Ids of its topics with all their ancestors. The order is kept.
     pub topics: Vec<String>,

@@ -20,7 +20,7 @@ pub(super) fn query(understood: &Understood, request: &Request, labels: &Labels,
         lines.add(what, &group.join(", "));
     }
     lines.add(
-        t("Chữ để hỏi, không cần có trong bài", "Words that only ask, which pages need not have"),
+        t("Chữ để hỏi hoặc dẫn, không cần có trong bài", "Words that only ask or announce, which pages need not have"),
         &asking.join(" "),
     );
     lines.add(t("Bài không được có", "Pages must not have"), &without.join(", "));
@@ -158,7 +158,7 @@ fn seen(seen: &SeenWord, language: Language) -> String {
         Part::Title => t("tiêu đề", "the title"),
         Part::Summary => t("tóm tắt", "the summary"),
         Part::Heading => t("đề mục", "a heading"),
-        Part::Numbers => t("số văn bản", "the number of a document"),
+        Part::Numbers => t("số văn bản, số liệu, năm", "numbers of documents, figures, year"),
         Part::Names => t("tên trong danh mục", "names of what it is filed under"),
         Part::Body => t("nội dung", "the text"),
     };

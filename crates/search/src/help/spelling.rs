@@ -157,8 +157,9 @@ pub(super) fn documents(folded: &str, lexicon: &Lexicon) -> Bits {
 
 /// Words of the index one edit away, the commonest first.
 pub(super) fn neighbours<'a>(word: &str, all: &'a [(String, u32)], telling: bool) -> Vec<&'a str> {
-    // Only letters, and only of the plain alphabet: that is what folded Vietnamese is written in.
-    if !telling && word.len() < LEAST_LETTERS || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+    // Only letters, and only of the plain alphabet: that is what folded Vietnamese is written in. One letter is an
+    // abbreviation (`đ/c`), whatever stands beside it.
+    if word.len() < if telling { 2 } else { LEAST_LETTERS } || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
         return Vec::new();
     }
     let mut near: Vec<&(String, u32)> =
@@ -203,5 +204,13 @@ mod tests {
         assert!(!near("dat", "cat"), "short words must begin alike");
         assert!(near("adt", "dat"), "unless letters changed places");
         assert!(one_edit(b"dat", b"cat", true), "or other words tell");
+    }
+
+    #[test]
+    fn one_letter_is_no_slip() {
+        let all = [("co".to_owned(), 9), ("ca".to_owned(), 5)];
+        assert_eq!(neighbours("cp", &all, true), ["co", "ca"]);
+        assert!(neighbours("c", &all, true).is_empty());
+        assert!(neighbours("cp", &all, false).is_empty(), "two letters alone tell too little");
     }
 }
